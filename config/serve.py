@@ -1,0 +1,106 @@
+"""`make run`: prepare what the server needs, then become the server.
+
+One process does all of the preparing, so that a second start is quick; each step is
+safe to repeat and says in a line what it did.
+"""
+
+import errno
+import os
+import socket
+import sys
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def address() -> tuple[str, int]:
+    from config import environment
+
+    host = environment.text("HOST", default=DEFAULT_HOST)
+    return host, environment.number("PORT", default=DEFAULT_PORT, low=1, high=65535)
+
+
+def refuse_a_port_in_use(host: str, port: int) -> None:
+    """gunicorn shares its port between workers, so a second server would start unnoticed."""
+    try:
+        family, kind, proto, _, where = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, proto) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            sys.exit(f"Port {port} is in use: stop what runs there, or choose: PORT=8001 make run")
+        sys.exit(f"Can’t listen on {host}:{port} ({error.strerror}): set HOST and PORT.")
+
+
+def prepare() -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+
+    from catalog.shipping import load_shipped
+
+    name = settings.DATABASES["default"]["NAME"]
+    settings.VAR_DIR.mkdir(exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    say(f"Database   {connection.vendor}, {name}: up to date")
+    say(f"Catalogue  {load_shipped()}")
+    connection.close()  # the server's workers must not share it
+
+
+def collect_static() -> None:
+    """Only when a file is newer than the last collection: hashing and compressing takes seconds."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    stamp = settings.STATIC_ROOT / "staticfiles.json"
+    newest = max(
+        os.path.getmtime(storage.path(path))
+        for finder in get_finders()
+        for path, storage in finder.list([])
+    )
+    if not stamp.exists() or stamp.stat().st_mtime < newest:
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    say("Static     collected, hashed and compressed")
+
+
+def serve(host: str, port: int) -> None:
+    where = f"[{host}]" if ":" in host else host
+    arguments = ["--bind", f"{where}:{port}", "--worker-class", "gthread", "--workers", "2"]
+    # --reuse-port: without it one worker does most of the work under keep-alive
+    arguments += ["--threads", "4", "--reuse-port", "--log-level", "warning"]
+    shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else where
+    say(f"Ready      http://{shown}:{port}  (stop with Ctrl-C)")
+    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments, "config.wsgi"])
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        host, port = address()
+        refuse_a_port_in_use(host, port)
+        django.setup()
+    except ImproperlyConfigured as error:
+        sys.exit(f"Sturdy can’t start: {error}")
+    from django.db import OperationalError
+
+    try:
+        prepare()
+    except OperationalError as error:
+        sys.exit(f"Sturdy can’t reach its database: {str(error).splitlines()[0]}")
+    collect_static()
+    serve(host, port)
+
+
+if __name__ == "__main__":
+    main()

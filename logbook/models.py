@@ -1,0 +1,140 @@
+"""What was done: a session, its exercises, their sets.
+
+A set's row is found by its place (session, position, number, side), never by who wrote it
+last, so that late, repeated and crossed writes end the same (ticking.py).
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from plans.models import PlannedSession, Prescription, User
+
+
+class Effort(models.TextChoices):
+    EASY = "easy", "Easy"
+    RIGHT = "right", "Right"
+    HARD = "hard", "Hard"
+
+
+class Side(models.TextChoices):
+    BOTH = "both", "Both"
+    LEFT = "left", "Left"
+    RIGHT = "right", "Right"
+
+
+class SetState(models.TextChoices):
+    DONE = "done", "Done"
+    TAKEN_BACK = "taken_back", "Taken back"
+
+
+class SessionLogQuerySet(models.QuerySet["SessionLog"]):
+    def of(self, user: User) -> SessionLogQuerySet:
+        return self.filter(user=user)
+
+
+class SessionLog(models.Model):
+    """Made by the first write, never by a look at the page."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="session_logs")
+    planned_session = models.OneToOneField(
+        PlannedSession, on_delete=models.PROTECT, null=True, blank=True, related_name="log"
+    )
+    date = models.DateField(help_text="The day on which it was done.")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    effort = models.CharField(max_length=5, choices=Effort, blank=True)
+    note = models.TextField(max_length=1000, blank=True)
+
+    objects: ClassVar[Any] = SessionLogQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-date", "-started_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="session_log_effort_known",
+                condition=Q(effort__in=["", *Effort.values]),
+                violation_error_message="Say whether it was easy, right or hard.",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "-date"], name="session_log_user_date")]
+
+    def __str__(self) -> str:
+        return f"Session of {self.date:%-d %B %Y}"
+
+
+class LoggedExercise(models.Model):
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    session_log = models.ForeignKey(SessionLog, on_delete=models.CASCADE, related_name="exercises")
+    position = models.PositiveSmallIntegerField()
+    exercise = models.ForeignKey("catalog.Exercise", on_delete=models.PROTECT, related_name="logs")
+    prescription = models.ForeignKey(
+        Prescription, on_delete=models.SET_NULL, null=True, blank=True, related_name="logs"
+    )
+    swapped_from = models.ForeignKey(
+        "catalog.Exercise", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_logged_exercise_per_position",
+                fields=["session_log", "position"],
+                violation_error_message="This place in the session is taken.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}. {self.exercise}"
+
+
+class SetLog(models.Model):
+    """Target beside actual. `changed_at` is when the runner did it; the later one wins."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="set_logs")
+    logged_exercise = models.ForeignKey(
+        LoggedExercise, on_delete=models.CASCADE, related_name="sets"
+    )
+    number = models.PositiveSmallIntegerField()
+    side = models.CharField(max_length=5, choices=Side, default=Side.BOTH)
+    target_reps = models.PositiveSmallIntegerField(null=True, blank=True)
+    target_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
+    target_kilograms = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    reps = models.PositiveSmallIntegerField(null=True, blank=True)
+    seconds = models.PositiveSmallIntegerField(null=True, blank=True)
+    kilograms = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    state = models.CharField(max_length=10, choices=SetState, default=SetState.DONE)
+    changed_at = models.DateTimeField()
+    client_key = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["number", "side"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_set_per_number_and_side",
+                fields=["logged_exercise", "number", "side"],
+                violation_error_message="This set is logged already.",
+            ),
+            models.CheckConstraint(
+                name="set_log_vocabulary_known",
+                condition=Q(side__in=Side.values, state__in=SetState.values),
+                violation_error_message="Choose a side and a state.",
+            ),
+            models.CheckConstraint(
+                name="set_log_numbers_in_range",
+                condition=Q(number__gte=1)
+                & (Q(reps=None) | Q(reps__lte=999))
+                & (Q(seconds=None) | Q(seconds__lte=3600))
+                & (Q(kilograms=None) | Q(kilograms__gte=0, kilograms__lte=500)),
+                violation_error_message=(
+                    "Reps go up to 999, seconds to 3600 and kilograms to 500."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Set {self.number}, {self.get_side_display().lower()}"
