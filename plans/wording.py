@@ -1,0 +1,76 @@
+"""Doses as runners read them: the figures, the rest, the effort."""
+
+from catalog.vocabulary import Measure
+from plans.models import Prescription
+
+
+def amount(low: int | None, high: int | None) -> str:
+    """8–10, or 10 where both ends are the same."""
+    return f"{high}" if low in (None, high) else f"{low}–{high}"
+
+
+def figures(prescription: Prescription) -> str:
+    """The part of a dose that is set large: 3 × 8–10, or 2 × 20 s."""
+    if prescription.reps_high is None:
+        return f"{prescription.sets} × {prescription.hold_seconds} s"
+    reps = amount(prescription.reps_low, prescription.reps_high)
+    steps = " steps" if prescription.measure == Measure.STEPS else ""
+    return f"{prescription.sets} × {reps}{steps}"
+
+
+def dose(prescription: Prescription) -> str:
+    """3 × 8–10 a side."""
+    return figures(prescription) + (" a side" if prescription.per_side else "")
+
+
+def effort(prescription: Prescription) -> str:
+    """How many reps stay in the tank (RIR). A guess is off by about one, so it is a range (R14)."""
+    rir = prescription.rir
+    if rir is None:
+        return ""
+    if rir > 4:
+        return "far from tired"
+    if prescription.reps_high is None:
+        return "stop while the position is still clean"
+    return f"stop with {rir} or {rir + 1} reps left in the tank" if rir else ""
+
+
+def load(prescription: Prescription) -> str:
+    """Percent of one repetition maximum, where the plan gives it."""
+    if prescription.percent_low is None or prescription.percent_high is None:
+        return ""
+    return f"{amount(prescription.percent_low, prescription.percent_high)} % of your best single"
+
+
+def tempo(prescription: Prescription) -> str:
+    """2 s down, 1 s pause, 2 s up; nothing where the tempo is left to the runner."""
+    if not prescription.tempo:
+        return ""
+    down, pause, up = prescription.tempo
+    parts = [f"{down} s down", f"{pause} s pause" if pause else "", f"{up} s up"]
+    return ", ".join(part for part in parts if part)
+
+
+def rest(prescription: Prescription) -> str:
+    """After each set but the last; minutes from two on."""
+    seconds = prescription.rest_seconds
+    if not seconds or (prescription.sets == 1 and not prescription.per_side):
+        return ""
+    if seconds >= 120:
+        minutes = f"{seconds / 60:.1f}".removesuffix(".0")
+        return f"rest {minutes} min"
+    return f"rest {seconds} s"
+
+
+def hold(prescription: Prescription) -> str:
+    """The hold inside each rep."""
+    if prescription.reps_high is None or not prescription.hold_seconds:
+        return ""
+    return f"hold each {prescription.hold_seconds} s"
+
+
+def details(prescription: Prescription) -> str:
+    """Everything that stands beside the figures, in one line."""
+    parts = [f(prescription) for f in (hold, effort, load, tempo, rest)]
+    line = ", ".join(part for part in parts if part)
+    return line[:1].upper() + line[1:]
