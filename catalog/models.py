@@ -78,7 +78,7 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
         """With `main_pattern`; the texts that a list doesn't show stay behind."""
         first = ExercisePattern.objects.filter(exercise=OuterRef("pk")).order_by("position", "pk")
         return self.annotate(main_pattern=models.Subquery(first.values("pattern")[:1])).defer(
-            "feel", "article_dose"
+            "feel", "make_easier", "make_harder", "article_dose"
         )
 
     def for_engine(self) -> ExerciseQuerySet:
@@ -133,6 +133,12 @@ class Exercise(models.Model):
         max_length=160, blank=True, help_text="One line: what it does for a runner."
     )
     feel = models.TextField(blank=True, help_text="What it should feel like, and where.")
+    make_easier = models.CharField(
+        max_length=160, blank=True, help_text="What to change right now when it is too hard."
+    )
+    make_harder = models.CharField(
+        max_length=160, blank=True, help_text="What to change right now when it is too easy."
+    )
 
     level = models.CharField(
         max_length=12,
