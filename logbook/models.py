@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, When
+from django.db.models.functions import Coalesce
 
 from plans.models import PlannedSession, Prescription, User
 
@@ -35,9 +36,34 @@ class SessionLogQuerySet(models.QuerySet["SessionLog"]):
     def of(self, user: User) -> SessionLogQuerySet:
         return self.filter(user=user)
 
+    def not_empty(self) -> SessionLogQuerySet:
+        """Finished, or with a set that was not taken back."""
+        done = SetLog.objects.filter(
+            logged_exercise__session_log=OuterRef("pk"), state=SetState.DONE
+        )
+        return self.filter(Q(finished_at__isnull=False) | Exists(done))
+
+    def with_counts(self) -> SessionLogQuerySet:
+        """With `done` and `planned`, in sets; each side of a set counts."""
+        sets = Case(When(per_side=True, then=F("sets") * 2), default=F("sets"))
+        prescribed = (
+            Prescription.objects.filter(session=OuterRef("planned_session"))
+            .order_by()
+            .values("session")
+            .annotate(total=Sum(sets))
+            .values("total")
+        )
+        return self.annotate(
+            done=Count("exercises__sets", filter=Q(exercises__sets__state=SetState.DONE)),
+            planned=Coalesce(Subquery(prescribed), 0),
+        )
+
 
 class SessionLog(models.Model):
-    """Made by the first write, never by a look at the page."""
+    """Made by the first write, never by a look at the page.
+
+    `changed_at` is when the runner last finished or reopened it; the later one wins.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="session_logs")
     planned_session = models.OneToOneField(
@@ -48,6 +74,7 @@ class SessionLog(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     effort = models.CharField(max_length=5, choices=Effort, blank=True)
     note = models.TextField(max_length=1000, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[Any] = SessionLogQuerySet.as_manager()
 
@@ -87,13 +114,18 @@ class LoggedExercise(models.Model):
                 violation_error_message="This place in the session is taken.",
             ),
         ]
+        # what was done last time with this exercise
+        indexes = [models.Index(fields=["user", "exercise"], name="logged_exercise_user_exercise")]
 
     def __str__(self) -> str:
         return f"{self.position}. {self.exercise}"
 
 
 class SetLog(models.Model):
-    """Target beside actual. `changed_at` is when the runner did it; the later one wins."""
+    """Target beside actual. `changed_at` is when the runner did it; the later one wins.
+
+    Reps are steps where the exercise counts steps; `target_reps` is the low end of the range.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="set_logs")
     logged_exercise = models.ForeignKey(
@@ -102,6 +134,7 @@ class SetLog(models.Model):
     number = models.PositiveSmallIntegerField()
     side = models.CharField(max_length=5, choices=Side, default=Side.BOTH)
     target_reps = models.PositiveSmallIntegerField(null=True, blank=True)
+    target_reps_high = models.PositiveSmallIntegerField(null=True, blank=True)
     target_seconds = models.PositiveSmallIntegerField(null=True, blank=True)
     target_kilograms = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     reps = models.PositiveSmallIntegerField(null=True, blank=True)
