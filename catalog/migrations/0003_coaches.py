@@ -9,7 +9,7 @@ RIGHTS = {
     "exercise": ["view", "add", "change"],
     "equipment": ["view"],
     "muscle": ["view"],
-    **dict.fromkeys(ROWS, ["view", "add", "change", "delete"]),
+    **{row: ["view", "add", "change", "delete"] for row in ROWS},
 }
 
 
