@@ -1,4 +1,4 @@
-"""`make run`: prepare what the server needs, then become the server.
+"""`make run` and `make dev`: prepare what the server needs, then become the server.
 
 One process does all of the preparing, so that a second start is quick; each step is
 safe to repeat and says in a line what it did.
@@ -46,14 +46,14 @@ def prepare() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from catalog.shipping import load_shipped
+    from catalog.shipping import load
 
     name = settings.DATABASES["default"]["NAME"]
     settings.VAR_DIR.mkdir(exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     say(f"Database   {connection.vendor}, {name}: up to date")
-    say(f"Catalogue  {load_shipped()}")
+    say(f"Catalogue  {load()}")
     connection.close()  # the server's workers must not share it
 
 
@@ -84,6 +84,13 @@ def serve(host: str, port: int) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments, "config.wsgi"])
 
 
+def develop(host: str, port: int) -> None:
+    """Django's own server: reloads when a file is saved, serves static files as they are."""
+    where = f"[{host}]" if ":" in host else host
+    command = [sys.executable, "manage.py", "runserver", f"{where}:{port}"]
+    os.execv(sys.executable, command)
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
@@ -98,6 +105,8 @@ def main() -> None:
         prepare()
     except OperationalError as error:
         sys.exit(f"Sturdy can’t reach its database: {str(error).splitlines()[0]}")
+    if "--dev" in sys.argv:
+        develop(host, port)
     collect_static()
     serve(host, port)
 
