@@ -5,15 +5,14 @@ Only what lies ahead is ever replaced: sessions before today and sessions with a
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from django.db import transaction
 from django.forms.models import model_to_dict
 
-from catalog.models import Exercise
-from plans.engine.types import Programme, Session, Status
+from catalog.models import Equipment, Exercise
+from plans.engine.types import Programme, Session
 from plans.explaining import stored
 from plans.models import (
     Injury,
@@ -28,29 +27,43 @@ from plans.models import (
 LONGEST = dt.timedelta(weeks=52)  # from the start to the race, as the engine plans at most
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """What the quiz was told, cleaned: a profile that is not saved yet, with what hangs on it."""
-
-    profile: RunnerProfile
-    equipment: tuple[Any, ...]
-    injuries: tuple[Injury, ...]
-
-
 @transaction.atomic
-def keep_answers(user: User, answers: Answers) -> RunnerProfile:
-    """The profile replaces the one before; the place in the database stays the same."""
-    profile = answers.profile
+def keep_answers(
+    user: User,
+    profile: RunnerProfile,
+    *,
+    equipment: Iterable[Equipment],
+    injuries: Iterable[Injury],
+) -> RunnerProfile:
+    """The unsaved profile replaces the one before; so do the equipment and the injuries."""
     before = RunnerProfile.objects.select_for_update().filter(user=user).first()
     profile.user = user
     profile.pk = before.pk if before else None
     profile.save(force_update=bool(before))
-    profile.equipment.set(answers.equipment)
+    profile.equipment.set(equipment)
     user.injuries.all().delete()
-    for injury in answers.injuries:
+    rows = list(injuries)
+    for injury in rows:
         injury.user = user
-    Injury.objects.bulk_create(answers.injuries)
+    Injury.objects.bulk_create(rows)
     return profile
+
+
+def profile_as_json(user: User) -> dict[str, Any]:
+    """The answers as they are now, for the revision that replaces them; empty for a newcomer."""
+    profile = RunnerProfile.objects.filter(user=user).first()
+    if profile is None:
+        return {}
+    row = model_to_dict(profile, exclude=["id", "user", "equipment"])
+    row["race_date"] = profile.race_date and profile.race_date.isoformat()
+    row["consent_at"] = profile.consent_at.isoformat()
+    row["equipment"] = sorted(profile.equipment.values_list("slug", flat=True))
+    row["injuries"] = [
+        model_to_dict(injury, exclude=["id", "user"])
+        | {"since": injury.since and injury.since.isoformat()}
+        for injury in user.injuries.all()
+    ]
+    return row
 
 
 @transaction.atomic
@@ -61,22 +74,16 @@ def save_programme(
     now: dt.datetime,
     today: dt.date,
     profile_before: dict[str, Any] | None = None,
-) -> Plan | None:
+) -> Plan:
     """The programme becomes the runner's current plan.
 
     The same goal and race change what lies ahead of the current plan and leave a
-    PlanRevision; another goal or race makes a new plan. A refusal retires the current plan:
-    nobody trains on by a plan that the answers now speak against. Returns the current plan,
-    None after a refusal.
+    PlanRevision; another goal or race makes a new plan.
     """
     user = profile.user
     # locked, so that two devices that save at once end in one consistent plan
     User.objects.select_for_update().get(pk=user.pk)
     current = Plan.objects.current().filter(user=user).first()
-    if programme.status is not Status.OK:
-        if current:
-            retire(current, now=now, today=today)
-        return None
     if current and continues(current, profile, today=today):
         _revise(current, programme, now=now, today=today, profile_before=profile_before or {})
         return current
@@ -94,7 +101,10 @@ def save_programme(
 
 
 def retire(plan: Plan, *, now: dt.datetime, today: dt.date) -> None:
-    """It stays readable, without the sessions ahead that nobody will do."""
+    """It stays readable, without the sessions ahead that nobody will do.
+
+    Also after a refusal: nobody trains on by a plan that the answers now speak against.
+    """
     plan.sessions.from_day(today).filter(log=None).delete()
     plan.retired_at = now
     plan.save(update_fields=["retired_at"])

@@ -1,0 +1,125 @@
+"""A plan as weeks and days: what the week strip and the lanes of phases are drawn from."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from plans.models import Plan, PlannedSession
+from plans.vocabulary import Phase, RunKind, Weekday
+
+KEY_RUNS = {RunKind.HARD, RunKind.LONG}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """`protected`: no leg work, because the next day has a hard run, the long run or the race (R26)."""
+
+    date: dt.date
+    run: RunKind | None
+    session: PlannedSession | None
+    is_today: bool
+    is_race: bool
+    protected: bool
+
+    @property
+    def is_key(self) -> bool:
+        return self.run in KEY_RUNS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    number: int
+    start: dt.date
+    phase: Phase
+    deload: bool
+    sessions: tuple[PlannedSession, ...]
+    is_now: bool
+    is_past: bool
+
+    @property
+    def end(self) -> dt.date:
+        return self.start + dt.timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseBand:
+    """Weeks of one phase in a row; percentages of the whole plan's width."""
+
+    phase: Phase
+    first: int
+    last: int
+    left: float
+    width: float
+    is_now: bool
+    is_past: bool
+
+    @property
+    def weeks(self) -> str:
+        return f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
+
+
+def weeks_of(plan: Plan, sessions: Iterable[PlannedSession], *, today: dt.date) -> list[Week]:
+    by_week: dict[int, list[PlannedSession]] = {}
+    for session in sessions:
+        by_week.setdefault(session.week, []).append(session)
+    return [
+        Week(
+            number=row["number"],
+            start=(start := dt.date.fromisoformat(row["start"])),
+            phase=Phase(row["phase"]),
+            deload=row["deload"],
+            sessions=tuple(by_week.get(row["number"], [])),
+            is_now=start <= today <= start + dt.timedelta(days=6),
+            is_past=start + dt.timedelta(days=6) < today,
+        )
+        for row in plan.outline
+    ]
+
+
+def bands_of(weeks: list[Week]) -> list[PhaseBand]:
+    bands = []
+    for phase, group in groupby(weeks, key=lambda week: week.phase):
+        run = list(group)
+        bands.append(
+            PhaseBand(
+                phase=phase,
+                first=run[0].number,
+                last=run[-1].number,
+                left=round(100 * (run[0].number - 1) / len(weeks), 2),
+                width=round(100 * len(run) / len(weeks), 2),
+                is_now=any(week.is_now for week in run),
+                is_past=all(week.is_past for week in run),
+            )
+        )
+    return bands
+
+
+def days_of(
+    monday: dt.date,
+    *,
+    runs: Mapping[str, str],
+    sessions: Iterable[PlannedSession],
+    race_date: dt.date | None,
+    today: dt.date,
+) -> list[Day]:
+    """Monday to Sunday. `runs` maps weekdays (mon … sun) to kinds of run, as the profile has them."""
+    by_date = {session.date: session for session in sessions}
+    days = list(Weekday.values)
+
+    def run_on(date: dt.date) -> RunKind | None:
+        kind = runs.get(days[date.weekday()])
+        return RunKind(kind) if kind else None
+
+    return [
+        Day(
+            date=date,
+            run=run_on(date),
+            session=by_date.get(date),
+            is_today=date == today,
+            is_race=date == race_date,
+            protected=(tomorrow := date + dt.timedelta(days=1)) == race_date
+            or run_on(tomorrow) in KEY_RUNS,
+        )
+        for date in (monday + dt.timedelta(days=offset) for offset in range(7))
+    ]
