@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -360,7 +360,7 @@ def _check_ladders(found: dict[str, tuple[_Table, Entry]], known: Known) -> None
         found[circle[0]][0].refuse("harder", f"the ladder goes in a circle ({' → '.join(circle)})")
 
 
-def find_circle(ladder: dict[str, Sequence[str]]) -> list[str]:
+def find_circle(ladder: Mapping[str, Sequence[str]]) -> list[str]:
     """The first circle on the way up, or an empty list."""
     cleared: set[str] = set()
 
