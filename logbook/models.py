@@ -45,7 +45,11 @@ class SessionLogQuerySet(models.QuerySet["SessionLog"]):
 
     def with_counts(self) -> SessionLogQuerySet:
         """With `done` and `planned`, in sets; each side of a set counts."""
-        sets = Case(When(per_side=True, then=F("sets") * 2), default=F("sets"))
+        sets = Case(
+            When(per_side=True, then=F("sets") * 2),
+            default=F("sets"),
+            output_field=models.IntegerField(),
+        )
         prescribed = (
             Prescription.objects.filter(session=OuterRef("planned_session"))
             .order_by()
@@ -67,7 +71,7 @@ class SessionLog(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="session_logs")
     planned_session = models.OneToOneField(
-        PlannedSession, on_delete=models.PROTECT, null=True, blank=True, related_name="log"
+        PlannedSession, on_delete=models.RESTRICT, null=True, blank=True, related_name="log"
     )
     date = models.DateField(help_text="The day on which it was done.")
     started_at = models.DateTimeField()

@@ -168,10 +168,19 @@ class Prescription(models.Model):
             ),
             models.CheckConstraint(
                 name="prescription_has_reps_or_a_hold",
+                # a comparison with NULL is not false to SQL: say that there is a value
                 condition=Q(
-                    reps_low__isnull=False, reps_high__gte=F("reps_low"), reps_low__gte=1
+                    reps_low__gte=1,
+                    reps_low__isnull=False,
+                    reps_high__gte=F("reps_low"),
+                    reps_high__isnull=False,
                 )
-                | Q(reps_low=None, reps_high=None, hold_seconds__gte=1),
+                | Q(
+                    reps_low=None,
+                    reps_high=None,
+                    hold_seconds__gte=1,
+                    hold_seconds__isnull=False,
+                ),
                 violation_error_message="A set needs reps from low to high, or seconds to hold.",
             ),
         ]
