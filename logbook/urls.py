@@ -10,4 +10,7 @@ urlpatterns = [
     path("today/", views.today, name="today"),
     path("history/", views.history, name="history"),
     path("<int:pk>/", views.session, name="session"),
+    path("<int:pk>/sets/<int:position>/<int:number>/<str:side>/", views.tick, name="tick"),
+    path("<int:pk>/finish/", views.finish, name="finish"),
+    path("<int:pk>/reopen/", views.reopen, name="reopen"),
 ]

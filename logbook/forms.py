@@ -1,0 +1,109 @@
+"""What a runner may say of a set and of a session. Errors are sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from logbook.models import Effort, SetState
+
+
+def _with_points(value: Any) -> Any:
+    """A comma is a decimal point."""
+    return value.strip().replace(",", ".") if isinstance(value, str) else value
+
+
+class WholeNumberField(forms.IntegerField):
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(_with_points(value))
+
+
+class WeightField(forms.DecimalField):
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_with_points(value))
+
+
+def _one_sentence(text: str, *codes: str) -> dict[str, str]:
+    return dict.fromkeys(("invalid", "min_value", "max_value", *codes), text)
+
+
+class WriteForm(forms.Form):
+    """When the write was made and under which key; a browser without JavaScript says neither."""
+
+    changed_at = forms.DateTimeField(
+        required=False,
+        error_messages={"invalid": "The time of the change must look like 2027-01-05T07:30:00Z."},
+    )
+    client_key = forms.RegexField(
+        regex=r"\A[A-Za-z0-9_-]{1,64}\Z",
+        required=False,
+        error_messages={"invalid": "The key of the change has letters, digits, - and _ only."},
+    )
+
+    def clean_changed_at(self) -> dt.datetime | None:
+        at: dt.datetime | None = self.cleaned_data["changed_at"]
+        if at and at.year < 2000:
+            raise forms.ValidationError("The time of the change is too long ago.")
+        return at
+
+
+class SetForm(WriteForm):
+    """Empty reps or seconds are as planned; kilograms that are not sent are as proposed."""
+
+    state = forms.ChoiceField(choices=SetState)
+    reps = WholeNumberField(
+        required=False,
+        min_value=1,
+        max_value=999,
+        error_messages=_one_sentence("Write the reps as a whole number from 1 to 999."),
+    )
+    seconds = WholeNumberField(
+        required=False,
+        min_value=1,
+        max_value=3600,
+        error_messages=_one_sentence("Write the seconds as a whole number from 1 to 3600."),
+    )
+    kilograms = WeightField(
+        required=False,
+        min_value=0,
+        max_value=500,
+        max_digits=5,
+        decimal_places=2,
+        error_messages=_one_sentence(
+            "Write the kilograms as a number from 0 to 500, such as 7,5.",
+            "max_digits",
+            "max_decimal_places",
+            "max_whole_digits",
+        ),
+    )
+
+
+class FinishForm(WriteForm):
+    effort = forms.ChoiceField(
+        choices=Effort,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Say how it was: easy, right or hard."
+        ),
+    )
+    note = forms.CharField(
+        required=False,
+        max_length=1000,
+        error_messages={"max_length": "Keep the note to 1000 characters."},
+    )
+    done_on = forms.DateField(
+        required=False, error_messages={"invalid": "Write the day as 2027-01-05."}
+    )
+
+    def __init__(self, *args: Any, earliest: dt.date, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.earliest, self.today = earliest, today
+
+    def clean_done_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["done_on"]
+        if day and not self.earliest <= day <= self.today:
+            raise forms.ValidationError(
+                f"The day is between {self.earliest:%-d %B %Y}, when the plan began, and today."
+            )
+        return day

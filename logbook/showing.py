@@ -1,0 +1,287 @@
+"""What the session screen shows: blocks, exercises, sets and which of them is next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+
+from catalog.vocabulary import Measure
+from logbook.models import SetLog, SetState, Side
+from logbook.opening import OpenedSession, Place, places
+from plans import wording
+from plans.explaining import Explained, explain
+from plans.models import Prescription
+from plans.vocabulary import Block
+
+SIDE_WORDS = {Side.BOTH: "", Side.LEFT: ", left", Side.RIGHT: ", right"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount:
+    """What a set is made of. Figures are text, as they stand in a field."""
+
+    count: str = ""
+    kilograms: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """A write that could not be understood: where, what was typed, and what to mend."""
+
+    place: Place
+    typed: Mapping[str, str]
+    errors: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One set, or one side of it, to be ticked."""
+
+    place: Place
+    done: bool
+    next: bool
+    amount: Amount
+    refused: Refused | None
+
+    @property
+    def name(self) -> str:
+        return f"Set {self.place.number}{SIDE_WORDS[Side(self.place.side)]}"
+
+    @property
+    def key(self) -> str:
+        return f"{self.place.position}-{self.place.number}-{self.place.side}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One planned set: a single mark, or one for each side."""
+
+    number: int
+    marks: list[Mark]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExerciseRows:
+    prescription: Prescription
+    rows: list[Row]
+    last: str
+    partners: list[str] = field(default_factory=list)
+
+    @property
+    def position(self) -> int:
+        return self.prescription.position
+
+    @property
+    def marks(self) -> list[Mark]:
+        return [mark for row in self.rows for mark in row.marks]
+
+    @property
+    def is_done(self) -> bool:
+        return all(mark.done for mark in self.marks)
+
+    @property
+    def is_next(self) -> bool:
+        return any(mark.next for mark in self.marks)
+
+    @property
+    def is_refused(self) -> bool:
+        return any(mark.refused for mark in self.marks)
+
+    @property
+    def counted_in(self) -> str:
+        """The name of the field that is counted."""
+        return "reps" if self.prescription.reps_low is not None else "seconds"
+
+    @property
+    def unit(self) -> str:
+        return unit(self.prescription)
+
+    @property
+    def loadable(self) -> bool:
+        return self.prescription.exercise.loadable
+
+    @property
+    def dose(self) -> str:
+        return wording.dose(self.prescription)
+
+    @property
+    def details(self) -> str:
+        return wording.details(self.prescription)
+
+    @property
+    def reasons(self) -> list[Explained]:
+        return explain(self.prescription.reasons)
+
+    @property
+    def summary(self) -> str:
+        """What was done, in a line: 8 · 8 · 7 reps."""
+        return _in_a_line([mark.amount for mark in self.marks if mark.done], self.unit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screen:
+    opened: OpenedSession
+    exercises: list[ExerciseRows]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        return [mark for exercise in self.exercises for mark in exercise.marks]
+
+    @cached_property
+    def done(self) -> int:
+        return sum(mark.done for mark in self.marks)
+
+    @property
+    def total(self) -> int:
+        return len(self.marks)
+
+    @property
+    def left(self) -> int:
+        return self.total - self.done
+
+    @cached_property
+    def next(self) -> Mark | None:
+        return next((mark for mark in self.marks if mark.next), None)
+
+    @property
+    def blocks(self) -> Iterator[tuple[str, list[ExerciseRows]]]:
+        for block, members in groupby(self.exercises, key=lambda one: one.prescription.block):
+            yield Block(block).label, list(members)
+
+    @property
+    def reasons(self) -> list[Explained]:
+        return explain(self.opened.planned.reasons)
+
+    def exercise(self, position: int) -> ExerciseRows:
+        return next(one for one in self.exercises if one.position == position)
+
+
+def unit(prescription: Prescription) -> str:
+    if prescription.reps_low is None:
+        return "s"
+    return "steps" if prescription.measure == Measure.STEPS else "reps"
+
+
+def next_place(opened: OpenedSession) -> Place | None:
+    """The first set that is not done; none once the session is finished."""
+    if opened.log and opened.log.finished_at:
+        return None
+    return next((place for place in opened.places() if not opened.is_done(place)), None)
+
+
+def screen(opened: OpenedSession, *, refused: Refused | None = None) -> Screen:
+    next_one = next_place(opened)
+    return Screen(
+        opened=opened,
+        exercises=[
+            _exercise_rows(opened, prescription, next_one, refused)
+            for prescription in opened.prescriptions.values()
+        ],
+    )
+
+
+def _exercise_rows(
+    opened: OpenedSession,
+    prescription: Prescription,
+    next_one: Place | None,
+    refused: Refused | None,
+) -> ExerciseRows:
+    marks = [
+        Mark(
+            place=place,
+            done=opened.is_done(place),
+            next=place == next_one,
+            amount=amount(opened, place),
+            refused=refused if refused and refused.place == place else None,
+        )
+        for place in places(prescription)
+    ]
+    last = opened.last.get(prescription.position, [])
+    return ExerciseRows(
+        prescription=prescription,
+        rows=[
+            Row(number=number, marks=list(members))
+            for number, members in groupby(marks, key=lambda mark: mark.place.number)
+        ],
+        last=_in_a_line([_logged(row, prescription) for row in last], unit(prescription)),
+        partners=_partners(opened, prescription),
+    )
+
+
+def amount(opened: OpenedSession, place: Place) -> Amount:
+    """What stands there, also after it was taken back; else what a tap logs as planned."""
+    prescription = opened.prescriptions[place.position]
+    row = opened.sets.get(place)
+    if row is not None and (row.reps or row.seconds):
+        return _logged(row, prescription)
+    return proposed(opened, place)
+
+
+def proposed(opened: OpenedSession, place: Place) -> Amount:
+    """Reps as in the set before, else the range's low end; a hold as planned; the weight as in
+    the set before, else as last time."""
+    prescription = opened.prescriptions[place.position]
+    before = _set_before(opened, place)
+    weight = before or next(iter(opened.last.get(place.position, [])), None)
+    if prescription.reps_low is None:
+        count = prescription.hold_seconds
+    else:
+        count = (before.reps if before else None) or prescription.reps_low
+    return Amount(
+        count=str(count),
+        kilograms=_trimmed(weight.kilograms) if weight and prescription.exercise.loadable else "",
+    )
+
+
+def _set_before(opened: OpenedSession, place: Place) -> SetLog | None:
+    """The last done set of this exercise before this one, of the same side if there is one."""
+    prescription = opened.prescriptions[place.position]
+    order = places(prescription)
+    done = [
+        opened.sets[earlier] for earlier in order[: order.index(place)] if opened.is_done(earlier)
+    ]
+    return next(
+        (row for row in reversed(done) if row.side == place.side), done[-1] if done else None
+    )
+
+
+def _logged(row: SetLog, prescription: Prescription) -> Amount:
+    count = row.seconds if prescription.reps_low is None else row.reps
+    return Amount(count=str(count) if count is not None else "", kilograms=_trimmed(row.kilograms))
+
+
+def _trimmed(weight: Decimal | None) -> str:
+    return "" if weight is None else f"{weight.normalize():f}"
+
+
+def _in_a_line(amounts: list[Amount], unit: str) -> str:
+    """8 · 8 · 7 reps with 14 kg. Different weights stand with their sets: 8 × 14 · 7 × 16 kg."""
+    if not amounts:
+        return ""
+    weights = {one.kilograms for one in amounts}
+    if weights == {""}:
+        return f"{' · '.join(one.count for one in amounts)} {unit}"
+    if len(weights) == 1:
+        return f"{' · '.join(one.count for one in amounts)} {unit} with {weights.pop()} kg"
+    sets = [f"{one.count} × {one.kilograms or 0}" for one in amounts]
+    return f"{' · '.join(sets)} kg"
+
+
+def _partners(opened: OpenedSession, prescription: Prescription) -> list[str]:
+    """The exercises that share their rests with this one."""
+    if prescription.superset is None:
+        return []
+    return [
+        other.exercise.name
+        for other in opened.prescriptions.values()
+        if other.superset == prescription.superset and other.pk != prescription.pk
+    ]
+
+
+def done_text(mark_name: str, state: SetState, screen: Screen) -> str:
+    """What a screen reader says after a tick."""
+    what = "done" if state == SetState.DONE else "taken back"
+    return f"{mark_name} {what}, {screen.done} of {screen.total}."

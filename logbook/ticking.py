@@ -1,0 +1,141 @@
+"""The write of a set: late, repeated and crossed writes end the same.
+
+Every write carries the time when the runner made it. Of two writes for one place the later
+one stands, whatever the order in which they arrive; taking back is a write like any other.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
+from logbook.opening import OpenedSession, Place
+from plans.models import Prescription
+
+Row = TypeVar("Row", bound=models.Model)
+
+WRITTEN = ("state", "reps", "seconds", "kilograms", "changed_at", "client_key")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """What the runner says of a set, when, and from which device's queue."""
+
+    state: SetState
+    reps: int | None = None
+    seconds: int | None = None
+    kilograms: Decimal | None = None
+    changed_at: dt.datetime
+    client_key: str = ""
+
+
+def made_at(claimed: dt.datetime | None, *, now: dt.datetime) -> dt.datetime:
+    """A clock that runs ahead must not win over every later write."""
+    return min(claimed, now) if claimed else now
+
+
+def precedence(said: Write | SetLog) -> tuple[Any, ...]:
+    """The higher one stands. Equal times are told apart by all that was said, in a fixed order."""
+    return (
+        said.changed_at,
+        said.client_key,
+        str(said.state),
+        said.reps if said.reps is not None else -1,
+        said.seconds if said.seconds is not None else -1,
+        said.kilograms if said.kilograms is not None else Decimal(-1),
+    )
+
+
+def tick(opened: OpenedSession, place: Place, write: Write) -> SetLog:
+    """Store the write, unless a later one stands there. `opened` shows the result."""
+    row, made = opened.sets.get(place), False
+    if row is None:
+        with transaction.atomic():
+            row, made = _first_write(opened, place, write)
+    if not made:
+        _overwrite(row, write)
+    opened.sets[place] = row
+    return row
+
+
+def begin(opened: OpenedSession, *, at: dt.datetime) -> SessionLog:
+    """The session's log: the one that is there, or a new one."""
+    if opened.log is None:
+        planned = opened.planned
+        opened.log, _ = _made_once(
+            SessionLog(
+                user_id=planned.user_id,
+                planned_session=planned,
+                date=timezone.localdate(at),
+                started_at=at,
+            ),
+            found_by={"planned_session": planned},
+        )
+    return opened.log
+
+
+def _first_write(opened: OpenedSession, place: Place, write: Write) -> tuple[SetLog, bool]:
+    log = begin(opened, at=write.changed_at)
+    prescription = opened.prescriptions[place.position]
+    exercise = opened.exercises.get(place.position)
+    if exercise is None:
+        exercise, _ = _made_once(
+            LoggedExercise(
+                user_id=log.user_id,
+                session_log=log,
+                position=place.position,
+                exercise=prescription.exercise,
+                prescription=prescription,
+            ),
+            found_by={"session_log": log, "position": place.position},
+        )
+        opened.exercises[place.position] = exercise
+    return _made_once(
+        SetLog(
+            user_id=log.user_id,
+            logged_exercise=exercise,
+            number=place.number,
+            side=place.side,
+            **_target(prescription),
+            **{name: getattr(write, name) for name in WRITTEN},
+        ),
+        found_by={"logged_exercise": exercise, "number": place.number, "side": place.side},
+    )
+
+
+def _target(prescription: Prescription) -> dict[str, int | None]:
+    """Seconds are a target of timed holds; a hold inside each rep is part of the rep."""
+    timed = prescription.reps_low is None
+    return {
+        "target_reps": prescription.reps_low,
+        "target_reps_high": prescription.reps_high,
+        "target_seconds": prescription.hold_seconds if timed else None,
+    }
+
+
+def _made_once(row: Row, *, found_by: dict[str, Any]) -> tuple[Row, bool]:
+    """Insert first and look only when somebody was quicker: the usual case is one query."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return type(row)._default_manager.get(**found_by), False
+    return row, True
+
+
+def _overwrite(row: SetLog, write: Write) -> None:
+    """Change the row only as it was read: whoever comes in between is read again and judged."""
+    while precedence(write) > precedence(row):
+        as_read = {name: getattr(row, name) for name in WRITTEN}
+        as_said = {name: getattr(write, name) for name in WRITTEN}
+        if SetLog.objects.filter(pk=row.pk, **as_read).update(**as_said):
+            for name, value in as_said.items():
+                setattr(row, name, value)
+        else:
+            row.refresh_from_db(fields=WRITTEN)

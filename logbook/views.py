@@ -1,0 +1,269 @@
+"""The home page, the session screen and what was done."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db import IntegrityError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.middleware import HtmxDetails
+
+from logbook import finishing, offering, ticking
+from logbook.forms import FinishForm, SetForm, WriteForm
+from logbook.models import Effort, SessionLog, SetState
+from logbook.opening import NothingToOpen, OpenedSession, Place, open_session
+from logbook.showing import Refused, done_text, next_place, proposed, screen
+from plans.models import User
+
+HISTORY_PAGE = 20
+READ_ONLY = "This session belongs to an earlier plan and lies ahead, so it can’t be logged."
+
+# a GET at the address of a write comes from the log-in page: it goes on to the session
+write_or_return = require_http_methods(["GET", "HEAD", "POST"])
+
+
+class RunnerRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+@login_not_required
+@require_safe
+def home(request: RunnerRequest) -> HttpResponse:
+    """What this is, for a stranger; the next session and the week, for a runner."""
+    if not request.user.is_authenticated:
+        return render(request, "home.html")
+    today = timezone.localdate()
+    plan = offering.current_plan(request.user)
+    sessions = offering.sessions_from(plan, offering.monday_of(today), most=8) if plan else []
+    begun = offering.last_begun(request.user, today=today)
+    return render(
+        request,
+        "logbook/home.html",
+        {
+            "plan": plan,
+            "offer": offering.offer(begun, sessions, today=today),
+            "days": offering.this_week(plan, sessions, today=today) if plan else [],
+            "today": today,
+        },
+    )
+
+
+@require_safe
+def today(request: RunnerRequest) -> HttpResponse:
+    """On to today's session, also when it is finished; else when the next one is."""
+    day = timezone.localdate()
+    plan = offering.current_plan(request.user)
+    coming = next(iter(offering.sessions_from(plan, day, most=1)), None) if plan else None
+    if coming and coming.date == day:
+        return redirect("logbook:session", pk=coming.pk)
+    return render(request, "logbook/today.html", {"plan": plan, "coming": coming, "today": day})
+
+
+@require_safe
+def history(request: RunnerRequest) -> HttpResponse:
+    logs = (
+        SessionLog.objects.of(request.user)
+        .not_empty()
+        .with_counts()
+        .select_related("planned_session")
+        .order_by("-date", "-started_at", "-pk")
+    )
+    page = Paginator(logs, HISTORY_PAGE).get_page(request.GET.get("page"))
+    return render(request, "logbook/history.html", {"page": page})
+
+
+@never_cache
+@require_safe
+def session(request: RunnerRequest, pk: int) -> HttpResponse:
+    return _session_page(request, _opened(request, pk, with_steps=True))
+
+
+@never_cache
+@write_or_return
+def tick(request: RunnerRequest, pk: int, position: int, number: int, side: str) -> HttpResponse:
+    opened, place = _opened(request, pk), Place(position, number, side)
+    if not opened.prescribes(place):
+        raise Http404
+    if request.method != "POST":
+        return redirect("logbook:session", pk=pk)
+    if not opened.may_be_logged(today=timezone.localdate()):
+        return _refuse_ahead(request, pk)
+    form = SetForm(request.POST)
+    if not form.is_valid():
+        return _mend(request, opened, place, form)
+    next_before = next_place(opened)
+    try:
+        row = ticking.tick(opened, place, _write(form, opened, place))
+    except IntegrityError:  # the plan was made anew just now, without this session
+        raise Http404 from None
+    if not request.htmx:
+        return redirect(f"{reverse('logbook:session', args=[pk])}#exercise-{position}")
+    response = _tick_answer(request, opened, place, next_before, SetState(row.state))
+    response.headers["Client-Key"] = form.cleaned_data["client_key"]
+    return response
+
+
+@never_cache
+@write_or_return
+def finish(request: RunnerRequest, pk: int) -> HttpResponse:
+    opened = _opened(request, pk, with_steps=request.method == "POST")
+    if request.method != "POST":
+        return redirect("logbook:session", pk=pk)
+    day = timezone.localdate()
+    if not opened.may_be_logged(today=day):
+        return _refuse_ahead(request, pk)
+    form = FinishForm(request.POST, earliest=opened.planned.plan.starts_on, today=day)
+    if not form.is_valid():
+        return _session_page(request, opened, finish_form=form, status=422)
+    finishing.finish(
+        opened,
+        effort=form.cleaned_data["effort"],
+        note=form.cleaned_data["note"],
+        done_on=form.cleaned_data["done_on"],
+        at=_made_at(form),
+    )
+    return redirect("logbook:session", pk=pk)
+
+
+@never_cache
+@write_or_return
+def reopen(request: RunnerRequest, pk: int) -> HttpResponse:
+    opened = _opened(request, pk)
+    if request.method != "POST":
+        return redirect("logbook:session", pk=pk)
+    form = WriteForm(request.POST)
+    if form.is_valid():
+        finishing.reopen(opened, at=_made_at(form))
+    return redirect("logbook:session", pk=pk)
+
+
+def _opened(request: RunnerRequest, pk: int, *, with_steps: bool = False) -> OpenedSession:
+    """The runner's own session; another runner's is simply not found."""
+    try:
+        return open_session(request.user, pk, now=timezone.now(), with_steps=with_steps)
+    except NothingToOpen:
+        raise Http404 from None
+
+
+def _session_page(
+    request: RunnerRequest,
+    opened: OpenedSession,
+    *,
+    refused: Refused | None = None,
+    finish_form: FinishForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    day = timezone.localdate()
+    return render(
+        request,
+        "logbook/session.html",
+        _writing(opened, day)
+        | {
+            "screen": screen(opened, refused=refused),
+            "efforts": Effort.choices,
+            "finish_form": finish_form,
+            "today": day,
+        },
+        status=status,
+    )
+
+
+def _writing(opened: OpenedSession, day: dt.date) -> dict[str, object]:
+    """What decides whether the parts of the screen have buttons."""
+    finished = bool(opened.log and opened.log.finished_at)
+    return {
+        "planned": opened.planned,
+        "log": opened.log,
+        "finished": finished,
+        "writable": opened.may_be_logged(today=day) and not finished,
+    }
+
+
+def _tick_answer(
+    request: RunnerRequest,
+    opened: OpenedSession,
+    place: Place,
+    next_before: Place | None,
+    state: SetState,
+) -> HttpResponse:
+    """The exercise of the set, and what else changed: the progress, and where next was and is."""
+    shown = screen(opened)
+    touched = {at.position for at in (next_before, next_place(opened)) if at} - {place.position}
+    mark = next(mark for mark in shown.marks if mark.place == place)
+    return render(
+        request,
+        "logbook/tick.html",
+        _writing(opened, timezone.localdate())
+        | {
+            "screen": shown,
+            "exercise": shown.exercise(place.position),
+            "others": [shown.exercise(position) for position in sorted(touched)],
+            "said": done_text(mark.name, state, shown),
+        },
+    )
+
+
+def _mend(
+    request: RunnerRequest, opened: OpenedSession, place: Place, form: SetForm
+) -> HttpResponse:
+    """The same page or part again, with what was typed and what to mend; nothing is stored.
+
+    htmx puts only answers with a 2xx into the page. Without the echo of the client key no
+    queue takes this for stored.
+    """
+    typed = {name: form.data.get(name, "") for name in ("reps", "seconds", "kilograms")}
+    errors = {name: [str(line) for line in lines] for name, lines in form.errors.items()}
+    refused = Refused(place=place, typed=typed, errors=errors)
+    if not request.htmx:
+        opened = _opened(request, opened.planned.pk, with_steps=True)
+        return _session_page(request, opened, refused=refused, status=422)
+    shown = screen(opened, refused=refused)
+    return render(
+        request,
+        "logbook/tick.html",
+        _writing(opened, timezone.localdate())
+        | {
+            "screen": shown,
+            "exercise": shown.exercise(place.position),
+            "said": "Not saved. " + " ".join(line for lines in errors.values() for line in lines),
+        },
+    )
+
+
+def _refuse_ahead(request: RunnerRequest, pk: int) -> HttpResponse:
+    response = HttpResponse(READ_ONLY, status=409, content_type="text/plain; charset=utf-8")
+    if request.htmx:
+        response.headers["HX-Redirect"] = reverse("logbook:session", args=[pk])
+    return response
+
+
+def _write(form: SetForm, opened: OpenedSession, place: Place) -> ticking.Write:
+    said, planned = form.cleaned_data, proposed(opened, place)
+    timed = opened.prescriptions[place.position].reps_low is None
+    kilograms = said["kilograms"]
+    if "kilograms" not in form.data and planned.kilograms:
+        kilograms = SetForm.base_fields["kilograms"].clean(planned.kilograms)
+    if not opened.prescriptions[place.position].exercise.loadable:
+        kilograms = None
+    return ticking.Write(
+        state=SetState(said["state"]),
+        reps=None if timed else said["reps"] or int(planned.count),
+        seconds=(said["seconds"] or int(planned.count)) if timed else None,
+        kilograms=kilograms,
+        changed_at=_made_at(form),
+        client_key=said["client_key"],
+    )
+
+
+def _made_at(form: WriteForm) -> dt.datetime:
+    return ticking.made_at(form.cleaned_data["changed_at"], now=timezone.now())
