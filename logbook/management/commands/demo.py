@@ -1,0 +1,110 @@
+"""A sample runner with a plan and eight weeks of logs, and a coach, to look around with."""
+
+import datetime as dt
+import secrets
+from decimal import Decimal
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.utils import timezone
+from plans.loading import load_library, load_runner
+
+from catalog.models import Equipment
+from catalog.vocabulary import Level
+from logbook import finishing, ticking
+from logbook.models import Effort, SetState
+from logbook.opening import OpenedSession, open_session
+from plans import saving
+from plans.engine.generate import generate
+from plans.management.commands.coach import make_coach
+from plans.models import RunnerProfile, User
+from plans.quiz import CONSENT_VERSION
+from plans.vocabulary import Goal
+
+RUNNER = "runner@sturdy.example"
+COACH = "coach@sturdy.example"
+WEEKS_BEHIND, WEEKS_AHEAD = 8, 8
+EFFORTS = (Effort.RIGHT, Effort.EASY, Effort.RIGHT, Effort.HARD)
+EVENING = dt.time(18, 30)
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        now, today = timezone.now(), timezone.localdate()
+        password = secrets.token_urlsafe(12)
+        User.objects.filter(email__in=[RUNNER, COACH]).delete()
+        runner = User.objects.create_user(RUNNER, password)
+        _, coachs_password = make_coach(COACH)
+        sessions = _train(runner, now=now, today=today)
+        self.stdout.write(f"{sessions} sessions logged. Passwords, shown once:")
+        self.stdout.write(f"  runner  {RUNNER}  {password}")
+        self.stdout.write(f"  coach   {COACH}  {coachs_password}")
+
+
+def _train(user: User, *, now: dt.datetime, today: dt.date) -> int:
+    """A plan that began eight weeks ago, and what this runner did of it until yesterday."""
+    monday = today - dt.timedelta(days=today.weekday(), weeks=WEEKS_BEHIND)
+    profile = saving.keep_answers(
+        user,
+        RunnerProfile(
+            goal=Goal.HALF_MARATHON,
+            race_date=monday + dt.timedelta(weeks=WEEKS_BEHIND + WEEKS_AHEAD, days=-1),
+            strength_level=Level.INTERMEDIATE,
+            running_level=Level.INTERMEDIATE,
+            running_months=36,
+            age=34,
+            runs={"tue": "hard", "thu": "easy", "sat": "easy", "sun": "long"},
+            strength_days=["mon", "tue", "wed", "thu", "fri"],
+            minutes=45,
+            consent_version=CONSENT_VERSION,
+            consent_at=now,
+        ),
+        equipment=Equipment.objects.filter(slug__in=["mat", "band", "dumbbell", "kettlebell"]),
+        injuries=[],
+    )
+    programme = generate(load_runner(profile, start=monday), load_library())
+    plan = saving.save_programme(profile, programme, now=now, today=monday)
+    behind = plan.sessions.filter(date__lt=today).order_by("date")
+    done = 0
+    for number, planned in enumerate(behind, start=1):
+        if number % 7 == 0:  # one in seven is missed, as in life
+            continue
+        evening = timezone.make_aware(dt.datetime.combine(planned.date, EVENING))
+        _do(open_session(user, planned.pk, now=evening), began=evening, number=number)
+        done += 1
+    return done
+
+
+def _do(opened: OpenedSession, *, began: dt.datetime, number: int) -> None:
+    """Every set as planned, two minutes apart; each fourth session costs a rep at the end."""
+    at = began
+    for place in opened.places():
+        prescription = opened.prescriptions[place.position]
+        reps = prescription.reps_high
+        if reps and number % 4 == 0 and place.number == prescription.sets > 1:
+            reps = max(1, reps - 1)
+        at += dt.timedelta(minutes=2)
+        ticking.tick(
+            opened,
+            place,
+            ticking.Write(
+                state=SetState.DONE,
+                reps=reps,
+                seconds=None if reps else prescription.hold_seconds,
+                kilograms=_weight(number) if prescription.exercise.loadable else None,
+                changed_at=at,
+                client_key=f"demo-{number}-{place.position}-{place.number}-{place.side}",
+            ),
+        )
+    finishing.finish(
+        opened, effort=EFFORTS[number % len(EFFORTS)], note="", done_on=opened.planned.date, at=at
+    )
+
+
+def _weight(number: int) -> Decimal:
+    """From 8 kg, one more every second session."""
+    return Decimal(8 + number // 2)

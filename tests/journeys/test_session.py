@@ -1,0 +1,87 @@
+"""A runner does today's session: tick, correct, take back, finish, find it in the history."""
+
+import re
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from logbook.models import SessionLog, SetLog
+from tests.factories import (
+    PASSWORD,
+    PlanFactory,
+    PlannedSessionFactory,
+    PrescriptionFactory,
+    UserFactory,
+)
+
+
+def log_in(page: Page, user) -> None:
+    page.goto("/account/login/")
+    page.get_by_label("E-mail", exact=False).fill(user.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name=re.compile("log in", re.IGNORECASE)).click()
+
+
+@pytest.fixture
+def session(transactional_db):
+    today = timezone.localdate()
+    plan = PlanFactory(user=UserFactory(), starts_on=today, ends_on=today)
+    session = PlannedSessionFactory(plan=plan, date=today)
+    PrescriptionFactory(session=session, position=1, sets=2, exercise__name="Goblet press squat")
+    PrescriptionFactory(
+        session=session, position=2, sets=1, per_side=True, exercise__name="Side balance reach"
+    )
+    return session
+
+
+@pytest.mark.smoke
+def test_a_session_is_ticked_corrected_finished_and_found_again(phone: Page, session):
+    log_in(phone, session.user)
+    phone.get_by_role("link", name=re.compile("^Start")).click()
+    expect(phone.get_by_text("0 of 4 sets done")).to_be_visible()
+
+    phone.get_by_role("button", name="Set 1 done", exact=True).first.click()
+    expect(phone.get_by_text("1 of 4 sets done")).to_be_visible()
+
+    reps = phone.get_by_role("textbox", name=re.compile("Set 2")).first
+    reps.fill("7")
+    phone.get_by_role("button", name="Set 2 done", exact=True).click()
+    expect(phone.get_by_text("2 of 4 sets done")).to_be_visible()
+
+    left = phone.get_by_role("button", name="Set 1, left done")
+    left.click()
+    expect(phone.get_by_text("3 of 4 sets done")).to_be_visible()
+    left.click()
+    expect(phone.get_by_text("2 of 4 sets done")).to_be_visible()
+    left.click()
+    phone.get_by_role("button", name="Set 1, right done").click()
+    expect(phone.get_by_text("4 of 4 sets done")).to_be_visible()
+
+    phone.get_by_label("Right", exact=True).check()
+    phone.get_by_label(re.compile("^Note")).fill("Felt strong")
+    phone.get_by_role("button", name="Finish the session").click()
+    expect(phone.get_by_text("4 of 4 sets done")).to_be_visible()
+
+    phone.goto("/log/history/")
+    expect(phone.get_by_text("Felt strong")).to_be_visible()
+    log = SessionLog.objects.get(user=session.user)
+    assert log.finished_at is not None
+    assert sorted(SetLog.objects.values_list("number", "side", "reps", "state")) == [
+        (1, "both", 8, "done"),
+        (1, "left", 8, "done"),
+        (1, "right", 8, "done"),
+        (2, "both", 7, "done"),
+    ]
+
+
+def test_a_finished_session_can_be_opened_again(phone: Page, session):
+    log_in(phone, session.user)
+    phone.goto(f"/log/{session.pk}/")
+    phone.get_by_label("Hard", exact=True).check()
+    phone.get_by_role("button", name="Finish early").click()
+
+    phone.get_by_role("button", name="Open it again").click()
+
+    expect(phone.get_by_role("button", name="Finish early")).to_be_visible()
+    assert SessionLog.objects.get().finished_at is None
