@@ -1,0 +1,79 @@
+"""From a runner and a library to a dated programme."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from plans.engine import numbers
+from plans.engine.arranging import arrange
+from plans.engine.dosing import Draft, fill
+from plans.engine.phases import STR, PlannedWeek, is_short_build, plan_weeks
+from plans.engine.screening import screen
+from plans.engine.selecting import Role, select
+from plans.engine.spacing import place
+from plans.engine.types import Exercise, Phase, Programme, Reason, Runner, Status
+
+
+def generate(runner: Runner, library: Iterable[Exercise]) -> Programme:
+    """Plan for this runner. Same arguments, same programme, whatever the library's order."""
+    verdict = screen(runner)
+    if verdict.status is not Status.OK:
+        return Programme(
+            status=verdict.status,
+            notices=verdict.notices,
+            start=runner.start,
+            end=None,
+            race_date=runner.race_date,
+        )
+    weeks = plan_weeks(runner)
+    slots = place(runner, weeks)
+    selection = select(runner, library)
+    drafts = fill(runner, weeks, slots, selection)
+    return Programme(
+        status=Status.OK,
+        notices=(*verdict.notices, *_about_the_plan(runner, weeks, drafts)),
+        start=runner.start,
+        end=weeks[-1].start + timedelta(days=6),
+        race_date=runner.race_date,
+        phases=_phases(weeks),
+        weeks=arrange(runner, weeks, drafts, selection),
+        gaps=selection.gaps,
+    )
+
+
+def _phases(weeks: Sequence[PlannedWeek]) -> tuple[Phase, ...]:
+    first = [week for week in weeks if week.of_phase == 1]
+    return tuple(
+        Phase(
+            name=week.phase,
+            first_week=week.number,
+            last_week=week.number + week.phase_weeks - 1,
+        )
+        for week in first
+    )
+
+
+def _about_the_plan(
+    runner: Runner, weeks: Sequence[PlannedWeek], drafts: Sequence[Sequence[Draft]]
+) -> list[Reason]:
+    notices = []
+    if len(runner.strength_days) == 1:
+        day = min(runner.strength_days).name.lower()
+        notices.append(Reason(code="R9", key="one_day_plan", params={"day": day}))
+    if is_short_build(runner) and runner.race_date is not None:
+        days = (runner.race_date - runner.start).days
+        notices.append(Reason(code="R10", key="short_build", params={"days": days}))
+    strength = [
+        line
+        for week, days_of_week in zip(weeks, drafts, strict=True)
+        if week.phase is STR
+        for draft in days_of_week
+        for line in draft.lines
+        if line.pick.role in {Role.KNEE, Role.HIP}
+    ]
+    if strength and not any(line.pick.load.is_weight for line in strength):
+        has = ",".join(sorted(runner.equipment))
+        low, high = numbers.LIMITED_LOAD_REPS
+        notices.append(
+            Reason(code="R22", key="limited_load", params={"has": has, "low": low, "high": high})
+        )
+    return notices

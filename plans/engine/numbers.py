@@ -1,0 +1,199 @@
+"""Every number that the rules use, in one place, tagged as docs/evidence.md tags its source.
+
+[V] read in the cited paper, [V2] read on a secondary page, [OK] common professional knowledge,
+[D] a design default: no trial fixes the number, so it is careful and never shown as proven.
+"""
+
+from dataclasses import dataclass
+
+from plans.engine.types import Goal, Level, Pattern, PhaseName
+
+KNEE = frozenset({Pattern.SQUAT, Pattern.LUNGE})
+HIP = frozenset({Pattern.HINGE, Pattern.HIP_EXTENSION})
+CALF = frozenset({Pattern.CALF, Pattern.CALF_BENT_KNEE})
+LOWER_BODY = KNEE | HIP | CALF
+CORE = frozenset(
+    {Pattern.ANTI_EXTENSION, Pattern.ANTI_ROTATION, Pattern.LATERAL_CORE, Pattern.ROTATION}
+)
+WEIGHTS = frozenset({"dumbbell", "kettlebell", "barbell", "machine"})
+
+# R1, R5, R6
+YOUNGEST = 16  # [D] below it nothing at all
+ADULT = 18
+CAREFUL_START_AGE = 45  # [V2] over it, and not used to vigorous exercise
+CAREFUL_START_WEEKS = 4  # [D]
+CAREFUL_RIR = 3  # [D] RPE 7
+OLDER_AGE = 40  # [D]
+MASTERS_AGE = 60  # [V] two sessions a week to maintain
+BONE_STRESS_RECENT_MONTHS = 3
+HISTORY_DEFAULT_MONTHS = 6
+HIGH_PAIN = 5  # [OK]
+HIGH_SHIN_PAIN = 3  # [OK]
+
+# R8, R9
+SESSIONS_A_WEEK = {Level.BEGINNER: 2, Level.INTERMEDIATE: 2, Level.ADVANCED: 3}  # [V] 2 to 3
+MAINTENANCE_SESSIONS = 1  # [V] holds strength when the load is kept
+MAINTENANCE_SESSIONS_MORE = 2  # beginners and from 60 on
+TAPER_SESSIONS = 2  # [V] frequency is kept
+RECOVERY_SESSIONS = 2  # [D]
+
+# R10, R11 (all [D], the shortest build is [V])
+DEFAULT_WEEKS = 12
+SHORTEST_BUILD = 6
+LONGEST_BUILD = 24
+SHORTEST_LATE_BUILD = 16
+CYCLE_WEEKS = (8, 16)
+ADAPTATION_WEEKS = {Level.BEGINNER: 4, Level.INTERMEDIATE: 3, Level.ADVANCED: 2}
+STRENGTH_WEEKS = 4
+STRENGTH_WEEKS_SHORTENED = 2
+STRENGTH_WEEKS_FULL = 8
+POWER_WEEKS = 3
+POWER_WEEKS_WANTED = 4  # R32
+POWER_WEEKS_FULL = 6
+MAINTENANCE_WEEKS_FULL = 6
+LONG_RACES = frozenset({Goal.HALF_MARATHON, Goal.MARATHON, Goal.ULTRA_TRAIL})
+LONGEST_RACES = frozenset({Goal.MARATHON, Goal.ULTRA_TRAIL})
+POWER_GOALS = frozenset({Goal.FIVE_K, Goal.TEN_K, Goal.GET_FASTER})
+LATE_POWER_GOALS = frozenset({Goal.HALF_MARATHON, Goal.MARATHON})
+
+# R12
+NEW_RUNNER_MONTHS = 6  # [V] the novice trial's runners
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainDose:
+    """One cell of R13's table. `sets` least and most; `early` and `late` are the reps and loads
+    with which a phase begins and ends; the last RIR holds for the phase's later weeks."""
+
+    sets: tuple[int, int]
+    early_reps: tuple[int, int]
+    late_reps: tuple[int, int]
+    rir: tuple[int, int]
+    early_percent: tuple[int, int] | None
+    late_percent: tuple[int, int] | None
+    rest: int
+
+
+_AA, _STR, _POW, _MAINT, _TAPER = (
+    PhaseName.ANATOMICAL_ADAPTATION,
+    PhaseName.MAX_STRENGTH,
+    PhaseName.POWER,
+    PhaseName.MAINTENANCE,
+    PhaseName.TAPER,
+)
+_BEG, _INT, _ADV = Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED
+
+
+def _dose(
+    sets: tuple[int, int],
+    early_reps: tuple[int, int],
+    late_reps: tuple[int, int],
+    rir: tuple[int, int],
+    early_percent: tuple[int, int] | None,
+    late_percent: tuple[int, int] | None,
+    rest: int,
+) -> MainDose:
+    return MainDose(
+        sets=sets,
+        early_reps=early_reps,
+        late_reps=late_reps,
+        rir=rir,
+        early_percent=early_percent,
+        late_percent=late_percent,
+        rest=rest,
+    )
+
+
+# R13: sets, reps and loads lie inside its ranges ([V] novice 8-12RM, advanced 1-6RM emphasis;
+# 60-70 % is [V2]; rest [V]); how a phase moves through a range is [D].
+MAIN_DOSES: dict[tuple[PhaseName, Level], MainDose] = {
+    (_AA, _BEG): _dose((2, 3), (10, 12), (10, 12), (4, 3), None, None, 75),
+    (_AA, _INT): _dose((2, 3), (10, 12), (8, 10), (3, 3), (60, 65), (65, 70), 75),
+    (_AA, _ADV): _dose((3, 3), (8, 10), (8, 10), (3, 2), (65, 70), (70, 75), 75),
+    (_STR, _BEG): _dose((2, 3), (8, 10), (6, 8), (3, 2), None, None, 105),
+    (_STR, _INT): _dose((3, 3), (6, 8), (5, 6), (3, 2), (75, 80), (80, 85), 150),
+    (_STR, _ADV): _dose((3, 4), (4, 6), (3, 5), (2, 2), (80, 85), (85, 90), 180),
+    (_POW, _BEG): _dose((2, 2), (6, 8), (6, 8), (3, 3), None, None, 120),
+    (_POW, _INT): _dose((2, 3), (4, 6), (4, 6), (3, 2), (80, 85), (80, 85), 150),
+    (_POW, _ADV): _dose((2, 3), (3, 5), (3, 5), (3, 2), (80, 85), (85, 90), 180),
+    (_MAINT, _BEG): _dose((1, 2), (6, 8), (6, 8), (3, 3), None, None, 105),
+    (_MAINT, _INT): _dose((1, 2), (4, 6), (4, 6), (3, 3), (80, 85), (80, 85), 150),
+    (_MAINT, _ADV): _dose((1, 2), (3, 5), (3, 5), (3, 2), (85, 90), (85, 90), 180),
+    (_TAPER, _BEG): _dose((1, 2), (5, 6), (5, 6), (4, 4), None, None, 105),
+    (_TAPER, _INT): _dose((1, 2), (3, 5), (3, 5), (3, 3), (80, 85), (80, 85), 150),
+    (_TAPER, _ADV): _dose((1, 2), (2, 4), (2, 4), (3, 3), (85, 90), (85, 90), 180),
+}
+MASTERS_MAINTENANCE_SETS = (2, 3)  # R6 [V]
+FIRST_WEEKS = 2  # R13: a beginner's first two weeks keep to 2 sets
+FIRST_WEEKS_SETS = 2
+ACCESSORY_RIR = 3  # [D]
+ACCESSORY_SETS = 2  # [D], the least that is aimed at
+ACCESSORY_SETS_MOST = 3  # [D]
+ACCESSORY_REST = 60  # [V2] R45: 60 to 90
+CORE_REST = 45  # [D]
+SECOND_LIFT_REST = 75  # R45 [D], up to 30 minutes
+EASED_PERCENT = 5  # [D] off the load where a floor of RIR asks for more in reserve
+LIMITED_LOAD_REPS = (8, 15)  # R22 [V]: body weight in max strength
+
+# R15, R17
+EXERCISES = {_AA: (5, 8), _STR: (4, 6), _POW: (4, 6), _MAINT: (3, 5), _TAPER: (3, 5)}  # [D]
+EXERCISES_AIMED_AT = {_AA: 6, _STR: 5, _POW: 5, _MAINT: 5, _TAPER: 5}  # [D]
+SHORT_SESSION_EXERCISES = 4  # [D] up to 20 minutes
+HARD_RIR = 4
+HARD_SETS_A_SESSION = 12  # [D]
+HARD_SETS_A_WEEK = 24  # [D]
+
+# R20: seconds down, pause, up
+SLOW_DOWN = 3  # [V]
+
+# R21
+HOLD_STEP = 5  # [D]
+HOLD_STEP_WEEKS = 2  # [D] weeks between steps in a plan that no log has answered yet
+HOLD_CAP = 60  # [D]
+SIDE_PLANK_HOLD_CAP = 45  # [D]
+
+# R26 to R31
+DAYS_BETWEEN_LEG_SESSIONS = 2  # [V] 48 hours, in dates
+HOURS_AFTER_RUN = 6  # [V]
+NO_NEW_EXERCISE_DAYS = 14  # [D]
+MOBILITY_ONLY_DAYS = 3  # [D]
+LAST_HEAVY_DAYS = 7  # [D]
+LAST_HEAVY_DAYS_LONGEST = 10  # [D] marathon and ultra
+AFTER_LAST_HEAVY_PERCENT = 79
+AFTER_LAST_HEAVY_RIR = 4
+TAPER_RIR = 3
+TAPER_SHARE = 0.5  # [V] 41 to 60 % less, so about a half is left
+TAPER_BAND = (0.41, 0.58)
+TAPER_STEP = 0.08  # [D] each week of a longer taper is that much under the one before
+TAPER_WEEK_MOST = 0.84  # [D] where a later taper week leaves no day
+TAPER_WIDTH_AT_MOST = 0.02  # [D]
+SHORT_BUILD_RIR = 3  # R10
+
+# R35, R36
+VOLUME_GROWTH = 1.2  # [D]
+VOLUME_ALWAYS = 15  # [D]
+VOLUME_WEEKS = 3  # [D]
+NEW_EXERCISES_A_SESSION = 2  # [D]
+DELOAD_EVERY = 4  # [V] survey: about every 4 to 6 weeks
+DELOAD_EVERY_MOST = 6
+DELOAD_BAND = (0.46, 0.62)  # [D] 35 to 55 % less, kept off the edges
+DELOAD_RIR = 1
+DELOAD_PERCENT = 5
+RETURN_WEEKS = 2  # R42: weeks at RIR 3 at least
+
+# R44, R45
+WARM_UP_MINUTES = ((14, 2), (20, 3), (30, 5), (45, 6), (60, 7))  # [V] specific beats long
+WARM_UP_MINUTES_LONG = 8
+COOL_DOWN_MINUTES = 2
+SIDE_CHANGE_SECONDS = 5
+TINY_SESSION = 14  # up to here 3 exercises of 1 set, no cool-down
+TINY_EXERCISES = 3
+SHORT_SESSION = 20
+ONE_LIFT_SESSION = 30
+SHORT_LEAST = 3
+TIME_FLOOR = 0.75
+TIME_AIMED_AT = 0.8  # [D]
+WARM_UP_CHANGE_SECONDS = 10  # [D]
+RAMP_PERCENTS = (50, 75)
+RAMP_REPS = 5  # [D]
+MOBILITY_MINUTES_MOST = 20  # [D]

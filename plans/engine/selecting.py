@@ -1,0 +1,474 @@
+"""Which exercises (R12, R17, R18, R19, R22, R43): a menu for each kind of session.
+
+A cycle has two stages: `base` for adaptation, `strength` for everything after it, so that what
+was trained stays (continuity) and moves one rung or to a load when the stage changes. Weeks with
+several sessions take turns through the menus A, B and C.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plans.engine import numbers
+from plans.engine.types import (
+    Block,
+    Exercise,
+    Gap,
+    Goal,
+    Level,
+    Measure,
+    Pattern,
+    Readiness,
+    Reason,
+    Runner,
+)
+
+
+class Role(StrEnum):
+    """What an exercise is there for. The order is that of a session (R19), warm-up aside."""
+
+    KNEE = "knee"
+    HIP = "hip"
+    SECOND_KNEE = "second_knee"
+    SECOND_HIP = "second_hip"
+    PUSH = "push"
+    PULL = "pull"
+    CALF = "calf"
+    BENT_CALF = "bent_calf"
+    ABDUCTION = "abduction"
+    ADDUCTION = "adduction"
+    BALANCE = "balance"
+    CORE = "core"
+    SECOND_CORE = "second_core"
+
+
+class Stage(StrEnum):
+    BASE = "base"
+    STRENGTH = "strength"
+
+
+class Load(StrEnum):
+    """What the runner's own equipment adds to an exercise, the most first."""
+
+    HEAVY = "heavy"
+    WEIGHT = "weight"
+    BAND = "band"
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        return list(Load).index(self)
+
+    @property
+    def is_weight(self) -> bool:
+        return self in {Load.HEAVY, Load.WEIGHT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """`equipment` is the set-up that the runner has and that loads it the most."""
+
+    exercise: Exercise
+    role: Role
+    load: Load
+    equipment: tuple[str, ...]
+
+
+Menu = tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """`menus` by stage and letter, each in the order of importance."""
+
+    menus: Mapping[tuple[Stage, str], Menu]
+    light: Menu
+    warm_ups: tuple[Exercise, ...]
+    balance: Exercise | None
+    gaps: tuple[Gap, ...]
+
+
+# most wanted first; what any session needs (R17) stands before what a week needs
+BASICS = (Role.KNEE, Role.HIP, Role.CALF, Role.CORE)
+_EXTRAS = {
+    "A": (
+        Role.ABDUCTION,
+        Role.SECOND_KNEE,
+        Role.SECOND_CORE,
+        Role.BENT_CALF,
+        Role.SECOND_HIP,
+        Role.PULL,
+        Role.BALANCE,
+        Role.ADDUCTION,
+    ),
+    "B": (
+        Role.BENT_CALF,
+        Role.SECOND_CORE,
+        Role.SECOND_HIP,
+        Role.ABDUCTION,
+        Role.SECOND_KNEE,
+        Role.PUSH,
+        Role.BALANCE,
+        Role.ADDUCTION,
+    ),
+    "C": (
+        Role.ABDUCTION,
+        Role.BENT_CALF,
+        Role.SECOND_CORE,
+        Role.ADDUCTION,
+        Role.PULL,
+        Role.SECOND_KNEE,
+        Role.BALANCE,
+        Role.PUSH,
+    ),
+}
+_UPPER = {"A": Role.PUSH, "B": Role.PULL, "C": Role.PUSH}  # R17, general fitness
+_KNEE_FIRST = {"A": Pattern.SQUAT, "B": Pattern.LUNGE, "C": Pattern.SQUAT}
+_HIP_FIRST = {"A": Pattern.HIP_EXTENSION, "B": Pattern.HINGE, "C": Pattern.HINGE}
+_CORE_FIRST = {
+    "A": (Pattern.ANTI_EXTENSION, Pattern.ANTI_ROTATION, Pattern.LATERAL_CORE),
+    "B": (Pattern.LATERAL_CORE, Pattern.ANTI_ROTATION, Pattern.ROTATION),
+    "C": (Pattern.ANTI_ROTATION, Pattern.LATERAL_CORE, Pattern.ANTI_EXTENSION),
+}
+_LIGHT = (
+    Role.CORE,
+    Role.ABDUCTION,
+    Role.SECOND_CORE,
+    Role.BALANCE,
+    Role.PUSH,
+    Role.PULL,
+)
+# what R17 asks for, and so what is reported when nothing fills it (R43)
+_NEEDED = (
+    Pattern.SQUAT,
+    Pattern.LUNGE,
+    Pattern.HINGE,
+    Pattern.HIP_EXTENSION,
+    Pattern.CALF,
+    Pattern.CALF_BENT_KNEE,
+    Pattern.HIP_ABDUCTION,
+    Pattern.ANTI_EXTENSION,
+    Pattern.ANTI_ROTATION,
+    Pattern.LATERAL_CORE,
+)
+
+
+def select(runner: Runner, library: Iterable[Exercise]) -> Selection:
+    shelf = _Shelf(runner, library)
+    menus = {
+        (stage, letter): _menu(runner, shelf, stage, letter) for stage in Stage for letter in "ABC"
+    }
+    return Selection(
+        menus=menus,
+        light=_light(shelf, menus[Stage.BASE, "A"] + menus[Stage.BASE, "B"]),
+        warm_ups=shelf.warm_ups(),
+        balance=shelf.balance(),
+        gaps=_gaps(runner, shelf),
+    )
+
+
+def may_do(runner: Runner, exercise: Exercise) -> bool:
+    """Level and equipment; with a landing, never: no jumps are programmed yet (R23)."""
+    return (
+        exercise.level.rank <= runner.strength_level.rank
+        and any(set_up <= runner.equipment for set_up in exercise.set_ups)
+        and not exercise.landings_per_rep
+        and exercise.pattern is not Pattern.PLYOMETRIC
+    )
+
+
+class _Shelf:
+    """The exercises that this runner may do, by pattern, in the order of their slugs."""
+
+    def __init__(self, runner: Runner, library: Iterable[Exercise]) -> None:
+        self.runner = runner
+        self.all = {one.slug: one for one in sorted(library, key=lambda one: one.slug)}
+        self.legal = [one for one in self.all.values() if may_do(runner, one)]
+        self.depths: dict[str, int] = {}
+        self.loads = {one.slug: self._load(one) for one in self.legal}
+        self.by_pattern: dict[Pattern, list[Exercise]] = {pattern: [] for pattern in Pattern}
+        for one in self.legal:
+            for pattern in one.patterns:
+                self.by_pattern[pattern].append(one)
+
+    def _load(self, exercise: Exercise) -> tuple[Load, tuple[str, ...]]:
+        owned = sorted(
+            (
+                tuple(sorted(set_up))
+                for set_up in exercise.set_ups
+                if set_up <= self.runner.equipment
+            ),
+            key=lambda set_up: (len(set_up), set_up),
+        )
+        if exercise.loadable:
+            for set_up in owned:
+                if numbers.WEIGHTS & set(set_up):
+                    return (Load.HEAVY if exercise.heavy_capable else Load.WEIGHT), set_up
+            for set_up in owned:
+                if "band" in set_up:
+                    return Load.BAND, set_up
+        return Load.NONE, owned[0]
+
+    def depth(self, exercise: Exercise) -> int:
+        """Rungs below it on its longest ladder."""
+        if exercise.slug not in self.depths:
+            self.depths[exercise.slug] = 0  # a circle of rungs ends here
+            below = [self.depth(self.all[slug]) for slug in exercise.easier if slug in self.all]
+            self.depths[exercise.slug] = 1 + max(below, default=-1)
+        return self.depths[exercise.slug]
+
+    def pick(self, exercise: Exercise, role: Role) -> Pick:
+        load, equipment = self.loads[exercise.slug]
+        return Pick(exercise=exercise, role=role, load=load, equipment=equipment)
+
+    def with_pattern(self, patterns: Iterable[Pattern], taken: set[str]) -> list[Exercise]:
+        """Exercises whose main pattern it is; where there is none, those that fill it beside."""
+        wanted = list(patterns)
+        main = [e for p in wanted for e in self.by_pattern[p] if e.pattern is p]
+        beside = [e for p in wanted for e in self.by_pattern[p]]
+        for candidates in (main, beside):
+            left = {one.slug: one for one in candidates if one.slug not in taken}
+            if left:
+                return list(left.values())
+        return []
+
+    def warm_ups(self) -> tuple[Exercise, ...]:
+        """Something for the pulse first, then from both sides of the body in turn."""
+        drills = [
+            one for one in self.by_pattern[Pattern.MOBILITY] if one.pattern is Pattern.MOBILITY
+        ]
+        return tuple(sorted(drills, key=lambda one: (one.measure is not Measure.STEPS, one.slug)))
+
+    def balance(self) -> Exercise | None:
+        drills = [
+            one
+            for one in self.by_pattern[Pattern.BALANCE]
+            if one.pattern is Pattern.BALANCE and one.measure is Measure.HOLD
+        ]
+        return drills[0] if drills else None
+
+
+def _menu(runner: Runner, shelf: _Shelf, stage: Stage, letter: str) -> Menu:
+    """In order of importance; a role that nothing fills is left out."""
+    menu: list[Pick] = []
+    taken: set[str] = set()
+    for role in (*BASICS, *_extras(runner, letter)):
+        exercise = _best(shelf, stage, letter, role, taken, menu)
+        if exercise is not None:
+            menu.append(shelf.pick(exercise, role))
+            taken.add(exercise.slug)
+    return tuple(_with_one_sided(shelf, stage, menu, taken))
+
+
+def _extras(runner: Runner, letter: str) -> Sequence[Role]:
+    extras = list(_EXTRAS[letter])
+    if runner.running_months < numbers.NEW_RUNNER_MONTHS:  # R12: hips first, no foot programme
+        extras.remove(Role.ABDUCTION)
+        extras.insert(0, Role.ABDUCTION)
+        extras.remove(Role.BALANCE)
+    if runner.goal is Goal.GENERAL_FITNESS:
+        upper = _UPPER[letter]
+        if upper in extras:
+            extras.remove(upper)
+        extras.insert(1, upper)
+    return extras
+
+
+def _best(
+    shelf: _Shelf, stage: Stage, letter: str, role: Role, taken: set[str], menu: Sequence[Pick]
+) -> Exercise | None:
+    candidates = shelf.with_pattern(_patterns(role, letter, menu), taken)
+    if not candidates:
+        return None
+    base = min(candidates, key=lambda one: _base_rank(shelf, role, letter, one))
+    if stage is Stage.BASE:
+        return base
+    if role in {Role.CORE, Role.SECOND_CORE, Role.BALANCE}:
+        return base  # holds and reps grow; the exercise stays
+    loaded = min(candidates, key=lambda one: _strength_rank(shelf, role, letter, one))
+    if shelf.loads[loaded.slug][0] is not Load.NONE:
+        return loaded
+    above = [
+        one
+        for one in candidates
+        if one.slug in base.harder and one.pattern is base.pattern and one.measure is base.measure
+    ]
+    return min(above, key=lambda one: _base_rank(shelf, role, letter, one), default=base)
+
+
+def _patterns(role: Role, letter: str, menu: Sequence[Pick]) -> Sequence[Pattern]:
+    if role is Role.SECOND_KNEE:
+        first = _main_pattern(menu, Role.KNEE)
+        return (Pattern.LUNGE if first is Pattern.SQUAT else Pattern.SQUAT,)
+    if role is Role.SECOND_HIP:
+        first = _main_pattern(menu, Role.HIP)
+        return (Pattern.HINGE if first is Pattern.HIP_EXTENSION else Pattern.HIP_EXTENSION,)
+    if role is Role.SECOND_CORE:
+        done = {p for pick in menu if pick.role is Role.CORE for p in pick.exercise.patterns}
+        return [p for p in _CORE_FIRST["A"] if p not in done] or [Pattern.ROTATION]
+    return {
+        Role.KNEE: (Pattern.SQUAT, Pattern.LUNGE),
+        Role.HIP: (Pattern.HINGE, Pattern.HIP_EXTENSION),
+        Role.CALF: (Pattern.CALF,),
+        Role.BENT_CALF: (Pattern.CALF_BENT_KNEE,),
+        Role.CORE: (*_CORE_FIRST["A"], Pattern.ROTATION),
+        Role.ABDUCTION: (Pattern.HIP_ABDUCTION,),
+        Role.ADDUCTION: (Pattern.HIP_ADDUCTION,),
+        Role.BALANCE: (Pattern.BALANCE, Pattern.FOOT),
+        Role.PUSH: (Pattern.PUSH,),
+        Role.PULL: (Pattern.PULL,),
+    }[role]
+
+
+def _main_pattern(menu: Sequence[Pick], role: Role) -> Pattern | None:
+    return next((pick.exercise.pattern for pick in menu if pick.role is role), None)
+
+
+def _wish(role: Role, letter: str, exercise: Exercise) -> int:
+    """How well it fits what this session of the week is for."""
+    pattern = exercise.pattern
+    if role is Role.KNEE:
+        return 0 if pattern is _KNEE_FIRST[letter] else 1
+    if role is Role.HIP:
+        return 0 if pattern is _HIP_FIRST[letter] else 1
+    if role is Role.CORE:
+        wishes = _CORE_FIRST[letter]
+        return wishes.index(pattern) if pattern in wishes else len(wishes)
+    return 0
+
+
+def _base_rank(shelf: _Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
+    """Beginners start with the article's exercises and the lowest rungs (R47); others with a load
+    for the big lifts, and with what is at their level."""
+    runner = shelf.runner
+    load = shelf.loads[one.slug][0]
+    hold = one.measure is Measure.HOLD and role not in {Role.CORE, Role.SECOND_CORE, Role.BALANCE}
+    if runner.strength_level is Level.BEGINNER:
+        return (
+            hold,
+            _wish(role, letter, one),
+            not one.from_article,
+            shelf.depth(one),
+            load.is_weight,
+            one.slug,
+        )
+    big = role in {Role.KNEE, Role.HIP, Role.SECOND_KNEE, Role.SECOND_HIP}
+    return (
+        hold,
+        big and not load.is_weight,
+        _wish(role, letter, one),
+        load.rank if big else 0,
+        -min(one.level.rank, Level.INTERMEDIATE.rank),
+        not one.from_article,
+        shelf.depth(one),
+        one.slug,
+    )
+
+
+def _strength_rank(shelf: _Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
+    """The most load first; of equals the lowest rung, since the load goes up instead."""
+    load = shelf.loads[one.slug][0]
+    return (
+        one.measure is Measure.HOLD,
+        not load.is_weight,
+        _wish(role, letter, one),
+        load.rank,
+        -min(one.level.rank, Level.INTERMEDIATE.rank),
+        not one.from_article,
+        shelf.depth(one),
+        one.slug,
+    )
+
+
+def _with_one_sided(
+    shelf: _Shelf, stage: Stage, menu: list[Pick], taken: set[str]
+) -> Sequence[Pick]:
+    """R18: one exercise on one leg in every session. The calf is changed first, then the hip."""
+    short = shelf.runner.minutes <= numbers.SHORT_SESSION  # which may have no calf exercise
+    roles = (Role.HIP, Role.KNEE) if short else (Role.CALF, Role.HIP, Role.KNEE)
+    if any(one_sided(pick) for pick in menu if pick.role in roles):
+        return menu
+    for role in roles:
+        place = next((i for i, pick in enumerate(menu) if pick.role is role), None)
+        if place is None:
+            continue
+        others = [
+            one
+            for one in shelf.with_pattern(_patterns(role, "A", menu), taken)
+            if one.unilateral and one.measure is Measure.REPS
+        ]
+        if others:
+            rank = _base_rank if stage is Stage.BASE else _strength_rank
+            best = min(others, key=lambda one: rank(shelf, role, "A", one))
+            menu[place] = shelf.pick(best, role)
+            return menu
+    return menu
+
+
+def one_sided(pick: Pick) -> bool:
+    return pick.exercise.unilateral and is_lower_body(pick.exercise)
+
+
+def is_lower_body(exercise: Exercise) -> bool:
+    return not numbers.LOWER_BODY.isdisjoint(exercise.patterns)
+
+
+def _light(shelf: _Shelf, known: Menu) -> Menu:
+    """Nothing for the legs: core, hips, balance and upper body, from what full sessions have."""
+    menu: list[Pick] = []
+    for role in _LIGHT:
+        taken = {pick.exercise.slug for pick in menu}
+        candidates = [p for p in known if p.role is role and p.exercise.slug not in taken]
+        candidates += [
+            shelf.pick(one, role)
+            for one in sorted(
+                shelf.with_pattern(_patterns(role, "A", menu), taken),
+                key=lambda one: _base_rank(shelf, role, "A", one),
+            )
+        ]
+        for pick in candidates:
+            if not is_lower_body(pick.exercise):
+                menu.append(pick)
+                break
+    return tuple(menu)
+
+
+def block_of(role: Role, *, heavy_hip: bool) -> Block:
+    if role is Role.KNEE:
+        return Block.MAIN
+    if role is Role.HIP:
+        return Block.MAIN if heavy_hip else Block.ACCESSORY
+    return Block.CORE if role in {Role.CORE, Role.SECOND_CORE} else Block.ACCESSORY
+
+
+def _gaps(runner: Runner, shelf: _Shelf) -> tuple[Gap, ...]:
+    needed = list(_NEEDED)
+    if runner.goal is Goal.GENERAL_FITNESS:
+        needed += [Pattern.PUSH, Pattern.PULL]
+    if runner.age >= numbers.MASTERS_AGE:
+        needed.append(Pattern.BALANCE)
+    needed.append(Pattern.MOBILITY)
+    gaps = [_gap(runner, shelf, pattern) for pattern in needed if not shelf.by_pattern[pattern]]
+    if runner.plyometrics is Readiness.READY:
+        reason = Reason(code="R23", key="no_jumps_yet", params={"goal": runner.goal})
+        gaps.append(Gap(pattern=Pattern.PLYOMETRIC, reason=reason))
+    return tuple(gaps)
+
+
+def _gap(runner: Runner, shelf: _Shelf, pattern: Pattern) -> Gap:
+    there = [one for one in shelf.all.values() if pattern in one.patterns]
+    owned = [one for one in there if any(up <= runner.equipment for up in one.set_ups)]
+    params = {
+        "pattern": pattern,
+        "level": runner.strength_level,
+        "equipment": ",".join(sorted(runner.equipment)),
+    }
+    if not there:
+        key = "gap_catalogue"
+    elif owned:
+        key = "gap_level"
+    else:
+        key = "gap_equipment"
+        needs = sorted({item for one in there for up in one.set_ups for item in up})
+        params["needs"] = ",".join(needs)
+    return Gap(pattern=pattern, reason=Reason(code="R43", key=key, params=params))

@@ -1,0 +1,319 @@
+"""Which days hold which session (R8, R9, R26 to R31). A week is weighed as a whole: every choice
+of days is tried, and the best by R28 is taken."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Self
+
+from plans.engine import numbers
+from plans.engine.phases import MAINT, RECOVERY, TAPER, PlannedWeek
+from plans.engine.types import (
+    Level,
+    Param,
+    Reason,
+    RunKind,
+    Runner,
+    SessionKind,
+    Timing,
+    Weekday,
+)
+
+Days = tuple[int, ...]  # weekdays, Monday is 0
+
+KEY_RUNS = frozenset({RunKind.HARD, RunKind.LONG})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A day of a week with the kind of session that it may hold."""
+
+    date: date
+    kind: SessionKind
+    timing: Timing
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    days: tuple[date, ...]
+    full: frozenset[date]
+
+    @classmethod
+    def on(cls, monday: date, days: Days, full: Days) -> Self:
+        return cls(
+            days=tuple(monday + timedelta(days=day) for day in days),
+            full=frozenset(monday + timedelta(days=day) for day in full),
+        )
+
+
+def place(runner: Runner, weeks: Sequence[PlannedWeek]) -> tuple[tuple[Slot, ...], ...]:
+    """The slots of each week, in order."""
+    placed: list[tuple[Slot, ...]] = []
+    answers: dict[tuple[Days, Days, int, int | None], tuple[Days, Days]] = {}
+    last_full: date | None = None
+    trained_early = False
+    before = 0
+    for week in weeks:
+        days = _open_days(runner, week)
+        legal = [day for day in days if _may_load(runner, week, day, trained_early)]
+        wanted = _sessions_wanted(runner, week, before)
+        question = (
+            tuple(day.weekday() for day in days),
+            tuple(day.weekday() for day in legal),
+            wanted,
+            None if last_full is None else max(-7, (last_full - week.start).days),
+        )
+        if question not in answers:  # most weeks ask the same
+            answers[question] = _best(runner, *question)
+        chosen, full = answers[question]
+        # a taper sheds volume: beside leg work it needs no light session
+        choice = _Choice.on(week.start, full if week.phase is TAPER and full else chosen, full)
+        slots = [_slot(runner, week, choice, day, trained_early, last_full) for day in choice.days]
+        slots += _before_race(runner, week, taken=len(slots))
+        placed.append(tuple(sorted(slots, key=lambda slot: slot.date)))
+        if choice.full:
+            last_full = max(choice.full)
+            trained_early |= any(not _is_late(runner, day) for day in choice.full)
+        before = len(choice.days) or before
+    return tuple(placed)
+
+
+def _open_days(runner: Runner, week: PlannedWeek) -> list[date]:
+    """Days for a full or light session; the last days before the race are not among them."""
+    days = [week.start + timedelta(days=day) for day in sorted(runner.strength_days)]
+    return [
+        day
+        for day in days
+        if day >= runner.start
+        and (week.phase is RECOVERY or _days_to_race(runner, day) > numbers.MOBILITY_ONLY_DAYS)
+    ]
+
+
+def _days_to_race(runner: Runner, day: date) -> int:
+    """A large number without a race; zero on its day and below it afterwards."""
+    return 10_000 if runner.race_date is None else (runner.race_date - day).days
+
+
+def _is_late(runner: Runner, day: date) -> bool:
+    """In the last days before the race, when nothing new begins (R30)."""
+    return _days_to_race(runner, day) <= numbers.NO_NEW_EXERCISE_DAYS
+
+
+def _may_load(runner: Runner, week: PlannedWeek, day: date, trained_early: bool) -> bool:
+    if week.phase is RECOVERY:
+        return False
+    if _is_late(runner, day) and not trained_early:
+        return False
+    return _run_on(runner, day + timedelta(days=1)) not in KEY_RUNS
+
+
+def _run_on(runner: Runner, day: date) -> RunKind | None:
+    return runner.runs.get(Weekday(day.weekday()))
+
+
+def _sessions_wanted(runner: Runner, week: PlannedWeek, before: int) -> int:
+    if week.phase is RECOVERY:
+        return numbers.RECOVERY_SESSIONS
+    usual = numbers.SESSIONS_A_WEEK[runner.strength_level]
+    if week.phase is TAPER:
+        return min(numbers.TAPER_SESSIONS, before or usual)
+    if week.phase is MAINT:
+        more = runner.strength_level is Level.BEGINNER or runner.age >= numbers.MASTERS_AGE
+        return numbers.MAINTENANCE_SESSIONS_MORE if more else numbers.MAINTENANCE_SESSIONS
+    return usual
+
+
+def _best(
+    runner: Runner, days: Days, legal: Days, wanted: int, last_full: int | None
+) -> tuple[Days, Days]:
+    """The days, and those of them with leg work, by R28's order. A third session is only worth its
+    place as a full one that leaves a rest day; a second becomes light rather than fall out."""
+    wanted = min(wanted, len(days))
+    if wanted > 2:
+        best, full = _first(runner, days, legal, wanted, last_full)
+        if len(full) == wanted and _keeps_rest_day(runner, best):
+            return best, full
+        wanted = 2
+    return _first(runner, days, legal, wanted, last_full)
+
+
+def _first(
+    runner: Runner, days: Days, legal: Days, wanted: int, last_full: int | None
+) -> tuple[Days, Days]:
+    def ranking(choice: tuple[Days, Days]) -> tuple[object, ...]:
+        chosen, full = choice
+        return (
+            -len(full),
+            not _keeps_rest_day(runner, chosen),
+            sum(_preference(runner, day) for day in full),
+            sum(_light_preference(runner, day) for day in chosen if day not in full),
+            -_narrowest_gap(chosen),
+            chosen,
+            full,
+        )
+
+    return min(_choices(days, legal, wanted, last_full), key=ranking)
+
+
+def _choices(
+    days: Days, legal: Days, wanted: int, last_full: int | None
+) -> Iterator[tuple[Days, Days]]:
+    for chosen in combinations(days, wanted):
+        loadable = [day for day in chosen if day in legal]
+        for count in range(len(loadable) + 1):
+            for full in combinations(loadable, count):
+                if _well_spaced(full, last_full):
+                    yield chosen, full
+
+
+def _well_spaced(full: Days, last_full: int | None) -> bool:
+    """48 hours between leg sessions (R29), also to the same week's repetition."""
+    if not full:
+        return True
+    apart = numbers.DAYS_BETWEEN_LEG_SESSIONS
+    if last_full is not None and full[0] - last_full < apart:
+        return False
+    return len(full) == 1 or _narrowest_gap(full) >= apart
+
+
+def _keeps_rest_day(runner: Runner, chosen: Days) -> bool:
+    return any(_run_on_weekday(runner, day) is None and day not in chosen for day in range(7))
+
+
+def _preference(runner: Runner, day: int) -> int:
+    """R28: after a hard run, then an easy day, then a rest day; after the long run only at need."""
+    return {RunKind.HARD: 1, RunKind.EASY: 2, None: 3, RunKind.LONG: 5}[
+        _run_on_weekday(runner, day)
+    ]
+
+
+def _light_preference(runner: Runner, day: int) -> int:
+    return {RunKind.EASY: 1, None: 2, RunKind.HARD: 3, RunKind.LONG: 4}[
+        _run_on_weekday(runner, day)
+    ]
+
+
+def _run_on_weekday(runner: Runner, day: int) -> RunKind | None:
+    return runner.runs.get(Weekday(day))
+
+
+def _narrowest_gap(days: Days) -> int:
+    """Between neighbours, next week's first day among them."""
+    if len(days) < 2:
+        return 7
+    later = (*days[1:], days[0] + 7)
+    return min(b - a for a, b in zip(days, later, strict=True))
+
+
+def _slot(
+    runner: Runner,
+    week: PlannedWeek,
+    choice: _Choice,
+    day: date,
+    trained_early: bool,
+    last_full: date | None,
+) -> Slot:
+    if day in choice.full:
+        kind, why = SessionKind.FULL, _why_here(runner, day)
+    else:
+        kind = SessionKind.LIGHT
+        why = _why_light(runner, week, choice, day, trained_early, last_full)
+    if week.phase is RECOVERY and len(choice.days) > 1 and day == choice.days[0]:
+        kind = SessionKind.MOBILITY
+    return Slot(date=day, kind=kind, timing=_timing(runner, day), reasons=why)
+
+
+def _timing(runner: Runner, day: date) -> Timing:
+    run = _run_on(runner, day)
+    if run is None:
+        return Timing.REST_DAY
+    return Timing.AFTER_RUN if run in KEY_RUNS else Timing.EASY_DAY
+
+
+def _why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
+    params: dict[str, Param] = {"day": _name(day)}
+    run = _run_on(runner, day)
+    found = {
+        RunKind.HARD: ("R28", "after_hard_run"),
+        RunKind.EASY: ("R28", "easy_day"),
+        RunKind.LONG: ("R28", "after_long_run"),
+        None: ("R28", "rest_day"),
+    }[run]
+    reasons = [Reason(code=found[0], key=found[1], params=params)]
+    ahead = _next_key_run(runner, day)
+    if ahead is not None:
+        reasons.append(
+            Reason(
+                code="R26",
+                key="clear_of_key_run",
+                params={"day": _name(day), "run_day": _name(ahead), "run": _kind(runner, ahead)},
+            )
+        )
+    if run in KEY_RUNS:
+        reasons.append(
+            Reason(code="R27", key="run_first", params={"hours": numbers.HOURS_AFTER_RUN})
+        )
+    return tuple(reasons)
+
+
+def _why_light(
+    runner: Runner,
+    week: PlannedWeek,
+    choice: _Choice,
+    day: date,
+    trained_early: bool,
+    last_full: date | None,
+) -> tuple[Reason, ...]:
+    """Which rule forbade leg work on this day."""
+    if week.phase is RECOVERY:
+        since = -_days_to_race(runner, day)
+        return (Reason(code="R31", key="after_race", params={"days": since}),)
+    tomorrow = day + timedelta(days=1)
+    if _run_on(runner, tomorrow) in KEY_RUNS:
+        params: dict[str, Param] = {
+            "day": _name(day),
+            "run_day": _name(tomorrow),
+            "run": _kind(runner, tomorrow),
+        }
+        return (Reason(code="R26", key="light_before_run", params=params),)
+    if _is_late(runner, day) and not trained_early:
+        days = _days_to_race(runner, day)
+        return (Reason(code="R30", key="light_too_late", params={"days": days}),)
+    others = sorted(choice.full | ({last_full} if last_full else set()))
+    near = min(others, key=lambda other: (abs((other - day).days), other), default=day)
+    params = {"day": _name(day), "other_day": _name(near)}
+    return (Reason(code="R29", key="light_too_close", params=params),)
+
+
+def _before_race(runner: Runner, week: PlannedWeek, *, taken: int) -> list[Slot]:
+    """One mobility session in the last three days before the race, where a day is free (R30)."""
+    if week.phase is RECOVERY or taken >= 3:
+        return []
+    days = [week.start + timedelta(days=day) for day in sorted(runner.strength_days)]
+    near = range(1, numbers.MOBILITY_ONLY_DAYS + 1)
+    free = [day for day in days if day >= runner.start and _days_to_race(runner, day) in near]
+    if not free:
+        return []
+    day = min(free, key=lambda one: (_days_to_race(runner, one) == 1, one))
+    params: dict[str, Param] = {"days": _days_to_race(runner, day)}
+    why = (Reason(code="R30", key="mobility_before_race", params=params),)
+    timing = _timing(runner, day)
+    return [Slot(date=day, kind=SessionKind.MOBILITY, timing=timing, reasons=why)]
+
+
+def _next_key_run(runner: Runner, day: date) -> date | None:
+    for ahead in range(1, 8):
+        later = day + timedelta(days=ahead)
+        if _run_on(runner, later) in KEY_RUNS:
+            return later
+    return None
+
+
+def _kind(runner: Runner, day: date) -> str:
+    return str(_run_on(runner, day))
+
+
+def _name(day: date) -> str:
+    return Weekday(day.weekday()).name.lower()
