@@ -1,0 +1,517 @@
+"""The plan command's format: a profile in, a programme out. Standard library only.
+
+Keys and values are a promise to everyone who reads them: they change with a line in CHANGELOG.md.
+"""
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from plans.engine.reasons import phase_name, sentence, spoken_date
+from plans.engine.types import (
+    Block,
+    Exercise,
+    Gap,
+    Goal,
+    Injury,
+    InjuryArea,
+    InjuryStatus,
+    Item,
+    Level,
+    Measure,
+    Programme,
+    Readiness,
+    Reason,
+    RedFlag,
+    RunKind,
+    Runner,
+    Screening,
+    Session,
+    SessionKind,
+    Side,
+    Timing,
+    Week,
+    Weekday,
+)
+
+EQUIPMENT = (
+    "mat",
+    "band",
+    "dumbbell",
+    "kettlebell",
+    "barbell",
+    "bench",
+    "box",
+    "step",
+    "rope",
+    "machine",
+    "towel",
+    "anchor",
+)
+WEEKDAYS = {day.name.lower(): day for day in Weekday}
+FIRST_YEAR, LAST_YEAR = 2000, 2999
+OLDEST = 120
+LONGEST = timedelta(weeks=52)
+MINUTES = (10, 120)
+LONGEST_LINE = 450  # of an error; the contract allows 500
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class ProfileError(ValueError):
+    """One line that names the key and what it should have been."""
+
+
+# reading
+
+
+def read_profile(text: str, *, today: date) -> Runner:
+    """A profile as JSON text. Raises ProfileError for anything else."""
+    try:
+        profile = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_such_number)
+    except ProfileError:
+        raise
+    except RecursionError:
+        raise _wrong("the profile", "a JSON object that is not nested so deeply") from None
+    except ValueError as error:
+        raise _wrong("the profile", f"a JSON object ({error})") from None
+    return parse_profile(profile, today=today)
+
+
+def parse_profile(profile: object, *, today: date) -> Runner:
+    """A profile as JSON values. Without a start, the plan begins on the coming Monday."""
+    given = _object("the profile", profile, allowed=_PROFILE_KEYS)
+    if "goal" not in given:
+        raise _wrong("goal", f"one of {', '.join(Goal)}; it is required")
+    start = _read(given, "start", _date, _coming_monday(today))
+    race_date = _read(given, "race_date", _date_or_none, None)
+    if race_date is not None and race_date < start:
+        raise _wrong("race_date", f"on or after the start ({start})", race_date.isoformat())
+    if race_date is not None and race_date > start + LONGEST:
+        raise _wrong(
+            "race_date",
+            f"at most 52 weeks after the start ({start})",
+            race_date.isoformat(),
+        )
+    return Runner(
+        goal=_read(given, "goal", _one_of(Goal), Goal.GENERAL_FITNESS),
+        start=start,
+        race_date=race_date,
+        strength_level=_read(given, "strength_level", _one_of(Level), Level.BEGINNER),
+        running_level=_read(given, "running_level", _one_of(Level), Level.INTERMEDIATE),
+        running_months=_read(given, "running_months", _whole(0, 1200), 24),
+        age=_read(given, "age", _whole(0, OLDEST), 35),
+        runs=_read(given, "runs", _runs, {}),
+        strength_days=_read(given, "strength_days", _strength_days, frozenset(Weekday)),
+        minutes=_read(given, "minutes", _whole(*MINUTES), 30),
+        equipment=_read(given, "equipment", _equipment, frozenset()),
+        injuries=_read(given, "injuries", _injuries, ()),
+        screening=_read(given, "screening", _screening, Screening()),
+        vigorous_exercise=_read(given, "vigorous_exercise", _true_or_false, True),
+        plyometrics=_read(given, "plyometrics", _one_of(Readiness), Readiness.NOT_YET),
+    )
+
+
+_PROFILE_KEYS = (
+    "goal",
+    "start",
+    "race_date",
+    "strength_level",
+    "running_level",
+    "running_months",
+    "age",
+    "runs",
+    "strength_days",
+    "minutes",
+    "equipment",
+    "injuries",
+    "screening",
+    "vigorous_exercise",
+    "plyometrics",
+)
+_INJURY_KEYS = ("area", "pain", "status", "side", "months_since")
+_SCREENING_KEYS = (
+    "health_yes",
+    "cleared",
+    "red_flags",
+    "pregnant",
+    "postnatal_weeks",
+    "low_energy_signs",
+    "osteoporosis",
+)
+
+T = TypeVar("T")
+Reader = Callable[[str, object], T]
+
+
+def _read(given: Mapping[str, object], key: str, reader: Reader[T], default: T, at: str = "") -> T:
+    return reader(at + key, given[key]) if key in given else default
+
+
+def _coming_monday(today: date) -> date:
+    return today + timedelta(days=7 - today.weekday())
+
+
+def _object(key: str, value: object, *, allowed: tuple[str, ...]) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise _wrong(key, "an object", value)
+    for name in value:
+        if name not in allowed:
+            where = "" if key == "the profile" else f" in {key}"
+            raise ProfileError(
+                _line(f"{_short(name)} is not a known key{where}; known are {', '.join(allowed)}.")
+            )
+    return value
+
+
+def _list(key: str, value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise _wrong(key, "a list", value)
+    return value
+
+
+def _text_of(key: str, value: object, known: tuple[str, ...]) -> str:
+    if not isinstance(value, str) or value not in known:
+        raise _wrong(key, f"one of {', '.join(known)}", value)
+    return value
+
+
+def _one_of(choices: type[E]) -> Reader[E]:
+    known = tuple(choice.value for choice in choices)
+    return lambda key, value: choices(_text_of(key, value, known))
+
+
+def _whole(low: int, high: int) -> Reader[int]:
+    def read(key: str, value: object) -> int:
+        # true is an int to Python and 30.0 a fraction to us
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise _wrong(key, f"a whole number from {low} to {high}", value)
+        return value
+
+    return read
+
+
+def _whole_or_none(low: int, high: int) -> Reader[int | None]:
+    whole = _whole(low, high)
+    return lambda key, value: None if value is None else whole(key, value)
+
+
+def _weeks_or_none(key: str, value: object) -> float | None:
+    if value is None:
+        return None
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not isinstance(value, int | float) or not number or not 0 <= value <= 5000:
+        raise _wrong(key, "a number of weeks or null", value)
+    return float(value) if math.isfinite(value) else None
+
+
+def _true_or_false(key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(key, "true or false", value)
+    return value
+
+
+def _date(key: str, value: object) -> date:
+    wanted = f"a date such as 2027-01-04, in the years {FIRST_YEAR} to {LAST_YEAR}"
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise _wrong(key, wanted, value)
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise _wrong(key, wanted, value) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _wrong(key, wanted, value)
+    return day
+
+
+def _date_or_none(key: str, value: object) -> date | None:
+    return None if value is None else _date(key, value)
+
+
+def _runs(key: str, value: object) -> Mapping[Weekday, RunKind]:
+    runs = _object(key, value, allowed=tuple(WEEKDAYS))
+    kind = _one_of(RunKind)
+    return {WEEKDAYS[day]: kind(f"{key}.{day}", run) for day, run in runs.items()}
+
+
+def _strength_days(key: str, value: object) -> frozenset[Weekday]:
+    days = [_text_of(key, day, tuple(WEEKDAYS)) for day in _list(key, value)]
+    if not days:
+        raise _wrong(key, "a list with at least one weekday", value)
+    for day in days:
+        if days.count(day) > 1:
+            raise _wrong(key, "a list that names each weekday once", day)
+    return frozenset(WEEKDAYS[day] for day in days)
+
+
+def _equipment(key: str, value: object) -> frozenset[str]:
+    return frozenset(_text_of(key, one, EQUIPMENT) for one in _list(key, value))
+
+
+def _injuries(key: str, value: object) -> tuple[Injury, ...]:
+    return tuple(_injury(f"{key}[{place}]", one) for place, one in enumerate(_list(key, value)))
+
+
+def _injury(key: str, value: object) -> Injury:
+    given = _object(key, value, allowed=_INJURY_KEYS)
+    at = f"{key}."
+    if "area" not in given:
+        raise _wrong(f"{at}area", f"one of {', '.join(InjuryArea)}; it is required")
+    return Injury(
+        area=_read(given, "area", _one_of(InjuryArea), InjuryArea.SHIN, at),
+        pain=_read(given, "pain", _whole(0, 10), 0, at),
+        status=_read(given, "status", _one_of(InjuryStatus), InjuryStatus.CURRENT, at),
+        side=_read(given, "side", _one_of(Side), Side.BOTH, at),
+        months_since=_read(given, "months_since", _whole_or_none(0, 1200), None, at),
+    )
+
+
+def _screening(key: str, value: object) -> Screening:
+    given = _object(key, value, allowed=_SCREENING_KEYS)
+    at = f"{key}."
+    return Screening(
+        health_yes=_read(given, "health_yes", _true_or_false, False, at),
+        cleared=_read(given, "cleared", _true_or_false, False, at),
+        red_flags=_read(given, "red_flags", _red_flags, (), at),
+        pregnant=_read(given, "pregnant", _true_or_false, False, at),
+        postnatal_weeks=_read(given, "postnatal_weeks", _weeks_or_none, None, at),
+        low_energy_signs=_read(given, "low_energy_signs", _true_or_false, False, at),
+        osteoporosis=_read(given, "osteoporosis", _true_or_false, False, at),
+    )
+
+
+def _red_flags(key: str, value: object) -> tuple[RedFlag, ...]:
+    flag = _one_of(RedFlag)
+    return tuple(flag(key, one) for one in _list(key, value))
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """JSON would quietly keep the last of two values for one key."""
+    named = dict(pairs)
+    if len(named) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ProfileError(_line(f"{_short(twice)} should be named once, not twice."))
+    return named
+
+
+def _no_such_number(name: str) -> object:
+    raise ProfileError(f"{name} is not a number that JSON has; write a plain number.")
+
+
+_NOTHING = object()
+
+
+def _wrong(key: str, wanted: str, value: object = _NOTHING) -> ProfileError:
+    got = "" if value is _NOTHING else f", not {_short(value)}"
+    return ProfileError(_line(f"{key} should be {wanted}{got}."))
+
+
+def _short(value: object) -> str:
+    """What was typed, in plain ASCII and on one line."""
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else f"a list of {len(value)}"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**20:
+        return "so large a number"
+    text = json.dumps(value)
+    return text if len(text) <= 40 else f'{text[:36]}…"'
+
+
+def _line(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONGEST_LINE else flat[: LONGEST_LINE - 1] + "…"
+
+
+# writing
+
+
+def as_dict(programme: Programme) -> dict[str, Any]:
+    return {
+        "status": programme.status.value,
+        "notices": [_reason(notice) for notice in programme.notices],
+        "start": programme.start.isoformat(),
+        "end": programme.end and programme.end.isoformat(),
+        "race_date": programme.race_date and programme.race_date.isoformat(),
+        "phases": [
+            {
+                "name": phase.name.value,
+                "first_week": phase.first_week,
+                "last_week": phase.last_week,
+            }
+            for phase in programme.phases
+        ],
+        "weeks": [_week(week) for week in programme.weeks],
+        "gaps": [_gap(gap) for gap in programme.gaps],
+    }
+
+
+def _reason(reason: Reason) -> dict[str, str]:
+    return {"code": reason.code, "text": sentence(reason)}
+
+
+def _gap(gap: Gap) -> dict[str, str]:
+    return {"pattern": gap.pattern.value, **_reason(gap.reason)}
+
+
+def _week(week: Week) -> dict[str, Any]:
+    return {
+        "number": week.number,
+        "start": week.start.isoformat(),
+        "phase": week.phase.value,
+        "deload": week.deload,
+        "sessions": [_session(session) for session in week.sessions],
+    }
+
+
+def _session(session: Session) -> dict[str, Any]:
+    return {
+        "date": session.date.isoformat(),
+        "kind": session.kind.value,
+        "timing": session.timing.value,
+        "minutes": session.minutes,
+        "warm_up_minutes": session.warm_up_minutes,
+        "landings": session.landings,
+        "weighted_landings": session.weighted_landings,
+        "hard_sets": session.hard_sets,
+        "reasons": [_reason(reason) for reason in session.reasons],
+        "items": [_item(item) for item in session.items],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "exercise": item.exercise,
+        "block": item.block.value,
+        "patterns": [pattern.value for pattern in item.patterns],
+        "measure": item.measure.value,
+        "sets": item.sets,
+        "reps": item.reps and list(item.reps),
+        "hold_seconds": item.hold_seconds,
+        "per_side": item.per_side,
+        "rir": item.rir,
+        "percent_1rm": item.percent_1rm and list(item.percent_1rm),
+        "rest_seconds": item.rest_seconds,
+        "tempo": item.tempo and list(item.tempo),
+        "superset": item.superset,
+        "replaces": item.replaces,
+        "landings": item.landings,
+        "reasons": [_reason(reason) for reason in item.reasons],
+    }
+
+
+# writing for a person
+
+_STATUS = {
+    "ok": "Strength plan for a runner",
+    "needs_clearance": "No plan yet: this needs clearance first",
+    "stopped": "No plan: stop and get help first",
+}
+_TIMINGS = {
+    Timing.REST_DAY: "no run that day",
+    Timing.EASY_DAY: "easy running day",
+    Timing.AFTER_RUN: "at least 6 hours after the run",
+}
+_KINDS = {
+    SessionKind.FULL: "strength",
+    SessionKind.LIGHT: "light session",
+    SessionKind.MOBILITY: "mobility",
+}
+_BLOCKS = {
+    Block.WARM_UP: "warm-up",
+    Block.PLYOMETRIC: "jumps",
+    Block.MAIN: "main",
+    Block.ACCESSORY: "accessory",
+    Block.CORE: "core",
+}
+
+
+def as_text(programme: Programme, library: tuple[Exercise, ...]) -> str:
+    """As a coach would print it."""
+    names = {exercise.slug: exercise.name for exercise in library}
+    return "\n".join(_lines(programme, names)) + "\n"
+
+
+def _lines(programme: Programme, names: Mapping[str, str]) -> Iterator[str]:
+    yield _STATUS[programme.status]
+    if programme.end is not None:
+        race = programme.race_date
+        yield f"{spoken_date(programme.start)} to {spoken_date(programme.end)}" + (
+            f", race on {_weekday(race)} {spoken_date(race)}" if race else ""
+        )
+    yield ""
+    yield from _wrapped_list("Read first", (sentence(notice) for notice in programme.notices))
+    yield from _wrapped_list("Not in this plan", (sentence(gap.reason) for gap in programme.gaps))
+    if programme.phases:
+        yield "Phases"
+        for phase in programme.phases:
+            weeks = (
+                f"week {phase.first_week}"
+                if phase.first_week == phase.last_week
+                else f"weeks {phase.first_week} to {phase.last_week}"
+            )
+            yield f"  {phase_name(phase.name).capitalize()}: {weeks}"
+    for week in programme.weeks:
+        yield ""
+        lighter = ", lighter week" if week.deload else ""
+        yield f"Week {week.number}, {spoken_date(week.start)}: {phase_name(week.phase)}{lighter}"
+        if not week.sessions:
+            yield "  No session this week."
+        for session in week.sessions:
+            yield from _session_lines(session, names)
+
+
+def _wrapped_list(title: str, texts: Iterator[str]) -> Iterator[str]:
+    lines = list(texts)
+    if lines:
+        yield title
+        yield from (f"  - {line}" for line in lines)
+        yield ""
+
+
+def _session_lines(session: Session, names: Mapping[str, str]) -> Iterator[str]:
+    yield ""
+    yield (
+        f"  {_weekday(session.date)} {spoken_date(session.date)}, {_KINDS[session.kind]}, "
+        f"{session.minutes:g} minutes, {_TIMINGS[session.timing]}"
+    )
+    for reason in session.reasons:
+        yield f"    ({reason.code}) {sentence(reason)}"
+    block = None
+    for item in session.items:
+        if item.block is not block:
+            block = item.block
+            yield f"    {_BLOCKS[block]}"
+        yield f"      {names.get(item.exercise, item.exercise)}: {_dose(item)}"
+        if item.block is not Block.WARM_UP:
+            why = " ".join(sentence(reason) for reason in item.reasons)
+            yield f"        {why}"
+
+
+def _weekday(day: date) -> str:
+    return day.strftime("%A")
+
+
+def _dose(item: Item) -> str:
+    if item.reps is None:
+        parts = [f"{item.sets} × {item.hold_seconds} s"]
+    else:
+        low, high = item.reps
+        reps = f"{high}" if low == high else f"{low}–{high}"
+        parts = [f"{item.sets} × {reps}" + (" steps" if item.measure is Measure.STEPS else "")]
+    if item.per_side:
+        parts[0] += " a side"
+    if item.reps is not None and item.hold_seconds:
+        parts.append(f"hold {item.hold_seconds} s")
+    if item.percent_1rm is not None:
+        parts.append(f"{item.percent_1rm[0]}–{item.percent_1rm[1]} % 1RM")
+    if item.rir is not None:
+        parts.append(f"{item.rir} in reserve")
+    if item.tempo is not None:
+        parts.append("tempo " + "-".join(str(part) for part in item.tempo))
+    if item.rest_seconds and item.sets > 1:
+        parts.append(f"rest {item.rest_seconds} s")
+    return ", ".join(parts)
