@@ -8,6 +8,7 @@ import errno
 import os
 import socket
 import sys
+from pathlib import Path
 
 import django
 from django.core.exceptions import ImproperlyConfigured
@@ -65,7 +66,7 @@ def collect_static() -> None:
 
     stamp = settings.STATIC_ROOT / "staticfiles.json"
     newest = max(
-        os.path.getmtime(storage.path(path))
+        Path(storage.path(path)).stat().st_mtime
         for finder in get_finders()
         for path, storage in finder.list([])
     )

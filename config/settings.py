@@ -45,6 +45,10 @@ INSTALLED_APPS = [
 ]
 if TESTING:
     INSTALLED_APPS.append("zeal")
+    # sessions and allauth ask for their own few rows one by one
+    ZEAL_ALLOWLIST = [
+        {"model": f"{app}.*"} for app in ("account", "mfa", "sessions", "usersessions")
+    ]
 
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
@@ -75,6 +79,7 @@ TEMPLATE_OPTIONS = {
         "django.template.context_processors.request",
         "django.contrib.auth.context_processors.auth",
         "django.contrib.messages.context_processors.messages",
+        "config.accounts.mail",
     ],
 }
 TEMPLATES = [
@@ -148,11 +153,15 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "config.accounts.AccountAdapter"
+ACCOUNT_FORMS = {"add_email": "config.accounts.AddEmailForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_MAX_EMAIL_ADDRESSES = 2  # the old and the new one, while it is being changed
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # in the browser that signed up, and only there
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE.scheme
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0, low=0, high=9)
@@ -163,9 +172,7 @@ EMAIL_HOST = environment.text("EMAIL_HOST", default="")
 EMAIL_PORT = environment.number("EMAIL_PORT", default=587, low=1, high=65535)
 EMAIL_HOST_USER = environment.text("EMAIL_USER", default="")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD", default="")
-_security = environment.choice(
-    "EMAIL_SECURITY", default="starttls", of=("starttls", "tls", "none")
-)
+_security = environment.choice("EMAIL_SECURITY", default="starttls", of=("starttls", "tls", "none"))
 EMAIL_USE_TLS = _security == "starttls"
 EMAIL_USE_SSL = _security == "tls"
 EMAIL_TIMEOUT = 10

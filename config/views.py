@@ -1,33 +1,52 @@
 """Pages that belong to no app: whether we are up, and what went wrong."""
 
+import logging
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+logger = logging.getLogger(__name__)
 
 
 @login_not_required
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 when this process and its database answer."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """200 when this process and its database answer, 503 when the database doesn't."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        logger.error("The database doesn’t answer: %s", error)
+        return HttpResponse("database away\n", content_type="text/plain", status=503)
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @login_not_required
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(
-        "User-agent: *\nDisallow: /account/\nDisallow: /admin/\nDisallow: /log/\nDisallow: /plan/\n",
-        content_type="text/plain",
-    )
+    private = ("/account/", "/admin/", "/log/", "/plan/", "/start/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose page was open too long, or a browser without cookies."""
-    return render(request, "403_csrf.html", status=403)
+    """A form whose page was open too long, or a browser without cookies.
+
+    htmx would leave the page as it is, with the tick looking taken: it loads the page anew.
+    """
+    if request.htmx:  # type: ignore[attr-defined]  # set by HtmxMiddleware
+        messages.warning(request, "That wasn’t saved: the page was too old. Please try again.")
+        return HttpResponse(status=403, headers={"HX-Refresh": "true"})
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(
+        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return render(request, "403_csrf.html", {"back": came_from if ours else ""}, status=403)

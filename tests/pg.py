@@ -65,15 +65,21 @@ def main(command: list[str]) -> int:
     def run(program: str, *arguments: str) -> None:
         done = subprocess.run(
             [str(programs / program), *arguments],
-            cwd=home, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **identity,
+            cwd=home,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            **identity,
         )
         if done.returncode:
             sys.exit(f"{program} failed:\n{done.stdout}")
 
     cluster = str(home / "data")
-    settings = f"-k {home} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=100"
+    options = ["listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off"]
+    settings = " ".join([f"-k {home}", *(f"-c {option}" for option in options)])
     try:
-        run("initdb", "-D", cluster, "-U", "sturdy", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8")
+        encoding = ["-E", "UTF8", "--locale=C.UTF-8"]
+        run("initdb", "-D", cluster, "-U", "sturdy", "-A", "trust", "--no-sync", *encoding)
         run("pg_ctl", "-D", cluster, "-w", "-l", str(home / "log"), "-o", settings, "start")
         url = f"postgres://sturdy@{quote(str(home), safe='')}/postgres"
         try:

@@ -1,0 +1,50 @@
+"""How accounts behave where we differ from allauth."""
+
+from typing import ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
+from allauth.account.internal.userkit import filter_users_by_email
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from plans.models import User
+
+LONGEST_EMAIL = User._meta.get_field("email").max_length or 254
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, str]] = DefaultAccountAdapter.error_messages | {
+        "duplicate_email": "This address is in the list already.",
+        "email_password_mismatch": (
+            "This address and this password don’t belong together. Check both: capital "
+            "letters count in the password."
+        ),
+        "email_taken": "An account has this address already.",
+        "enter_current_password": "This isn’t the password until now.",
+        "incorrect_password": "This isn’t your password.",
+        "max_email_addresses": "An account has at most %d addresses: remove one first.",
+        "too_many_login_attempts": "Too many tries. Wait five minutes, then try again.",
+    }
+
+    def clean_email(self, email: str) -> str:
+        """allauth's forms take 320 characters, which PostgreSQL would refuse with an error."""
+        if len(email) > LONGEST_EMAIL:
+            raise ValidationError(f"An address has at most {LONGEST_EMAIL} characters.")
+        return super().clean_email(email)
+
+
+class AddEmailForm(AllauthAddEmailForm):
+    """An address is one account's, confirmed or not: two could never both log in with it."""
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        if any(user.pk != self.user.pk for user in filter_users_by_email(email)):
+            raise AccountAdapter().validation_error("email_taken")
+        return email
+
+
+def mail(request: HttpRequest) -> dict[str, bool]:
+    """For templates: whether a message that we promise will leave this machine."""
+    return {"sends_mail": bool(settings.EMAIL_HOST)}
