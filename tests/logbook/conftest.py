@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from catalog.vocabulary import Measure
-from tests.factories import MONDAY, PlannedSessionFactory, PlanFactory, PrescriptionFactory
+from tests.factories import MONDAY, PlanFactory, PlannedSessionFactory, PrescriptionFactory
 
 NOON = dt.datetime.combine(MONDAY, dt.time(12), tzinfo=dt.UTC)
 

@@ -31,7 +31,7 @@ def store(planned, said, position=1, number=1, side="both"):
 
 
 def stored_sets(planned):
-    """What the database says of the sets of a session: (position, number, side) to (state, reps)."""
+    """What the database says: (position, number, side) to (state, reps)."""
     rows = SetLog.objects.filter(logged_exercise__session_log__planned_session=planned)
     return {
         (row.logged_exercise.position, row.number, row.side): (row.state, row.reps)

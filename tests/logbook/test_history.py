@@ -6,7 +6,7 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from logbook.models import Effort, SessionLog, SetState
-from tests.factories import MONDAY, PlannedSessionFactory, PlanFactory, PrescriptionFactory
+from tests.factories import MONDAY, PlanFactory, PlannedSessionFactory, PrescriptionFactory
 from tests.logbook.steps import session_address, store, write
 
 HISTORY = "/log/history/"

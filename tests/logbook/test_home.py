@@ -10,8 +10,8 @@ from logbook.models import SessionLog, SetState
 from plans.models import Plan
 from tests.factories import (
     MONDAY,
-    PlannedSessionFactory,
     PlanFactory,
+    PlannedSessionFactory,
     PrescriptionFactory,
     RunnerProfileFactory,
 )

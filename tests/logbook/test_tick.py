@@ -8,7 +8,7 @@ from django.utils.html import escape
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from logbook.models import SessionLog, SetLog
-from tests.factories import PlannedSessionFactory, PlanFactory, PrescriptionFactory
+from tests.factories import PlanFactory, PlannedSessionFactory, PrescriptionFactory
 from tests.logbook.conftest import NOON
 from tests.logbook.steps import session_address, set_address, store, stored_sets, write
 
