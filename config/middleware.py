@@ -43,7 +43,7 @@ class LoginRequiredMiddleware(DjangoLoginRequiredMiddleware):
     updating, so it is told to navigate there, and back to the page that it came from.
     """
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # the stubs know only the plain redirect
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         response = super().handle_no_permission(request, view_func)

@@ -20,6 +20,10 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+def first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
+
+
 def address() -> tuple[str, int]:
     from config import environment
 
@@ -100,12 +104,14 @@ def main() -> None:
         django.setup()
     except ImproperlyConfigured as error:
         sys.exit(f"Sturdy can’t start: {error}")
-    from django.db import OperationalError
+    from django.db import DatabaseError, OperationalError
 
     try:
         prepare()
     except OperationalError as error:
-        sys.exit(f"Sturdy can’t reach its database: {str(error).splitlines()[0]}")
+        sys.exit(f"Sturdy can’t reach its database: {first_line(error)}")
+    except DatabaseError as error:  # a damaged file, a role that may not make tables
+        sys.exit(f"Sturdy can’t prepare its database: {first_line(error)}")
     if "--dev" in sys.argv:
         develop(host, port)
     collect_static()

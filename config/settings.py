@@ -1,7 +1,9 @@
 """Every setting, read from the environment. docs/operating.md lists the variables."""
 
+import os
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -47,8 +49,11 @@ if TESTING:
     INSTALLED_APPS.append("zeal")
     # sessions and allauth ask for their own few rows one by one
     ZEAL_ALLOWLIST = [
-        {"model": f"{app}.*"} for app in ("account", "mfa", "sessions", "usersessions")
+        {"model": f"{app}.*"}
+        for app in ("account", "contenttypes", "mfa", "sessions", "usersessions")
     ]
+    # and the admin's formsets fetch every row that was sent by its id
+    ZEAL_ALLOWLIST.append({"model": "catalog.*", "field": "get()"})
 
 MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
@@ -73,44 +78,35 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-TEMPLATE_OPTIONS = {
-    "builtins": ["django_htmx.templatetags.django_htmx", "template_partials.templatetags.partials"],
-    "context_processors": [
-        "django.template.context_processors.request",
-        "django.contrib.auth.context_processors.auth",
-        "django.contrib.messages.context_processors.messages",
-        "config.accounts.mail",
-    ],
-}
+_loaders = [
+    "django.template.loaders.filesystem.Loader",
+    "django.template.loaders.app_directories.Loader",
+]
+# while DEBUG is on, a saved template shows on the next reload
+_cached = _loaders if DEBUG else [("django.template.loaders.cached.Loader", _loaders)]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "OPTIONS": TEMPLATE_OPTIONS
-        | {
-            "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    [
-                        _cached := (
-                            "django.template.loaders.cached.Loader",
-                            [
-                                "django.template.loaders.filesystem.Loader",
-                                "django.template.loaders.app_directories.Loader",
-                            ],
-                        )
-                    ],
-                )
-            ]
+        "OPTIONS": {
+            "builtins": [
+                "django_htmx.templatetags.django_htmx",
+                "template_partials.templatetags.partials",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "config.accounts.mail",
+            ],
+            "loaders": [("template_partials.loader.Loader", _cached)],
         },
     }
 ]
-if DEBUG:  # without the cached loader a saved template shows on the next reload
-    TEMPLATES[0]["OPTIONS"]["loaders"] = [("template_partials.loader.Loader", _cached[1])]
 
 # --- Database and cache -----------------------------------------------------------------
 DATABASE_URL = environment.database_url(
-    "DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'sturdy.sqlite3'}"
+    "DATABASE_URL", default=f"sqlite:///{quote(str(VAR_DIR / 'sturdy.sqlite3'))}"
 )
 DATABASES = {
     "default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)
@@ -123,9 +119,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # FULL: an acknowledged set survives a power cut
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
         "PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;",
-    }
-    # a file, since live-server tests and tests of concurrent writers use several connections
-    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    } | DATABASES["default"].get("OPTIONS", {})
+    # a file, since tests of concurrent writers use several connections; two runs never meet in it
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
 
 # in the database, so that log-in limits hold across processes
 CACHES = {
