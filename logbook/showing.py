@@ -108,6 +108,14 @@ class ExerciseRows:
         return wording.dose(self.prescription)
 
     @property
+    def target(self) -> str:
+        """Of one set: 8–10 reps, or 20 s."""
+        prescription = self.prescription
+        if prescription.reps_low is None:
+            return f"{prescription.hold_seconds} s"
+        return f"{wording.amount(prescription.reps_low, prescription.reps_high)} {self.unit}"
+
+    @property
     def details(self) -> str:
         return wording.details(self.prescription)
 
