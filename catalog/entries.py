@@ -14,10 +14,9 @@ from django.core.validators import validate_slug
 from django.db.models import TextChoices
 
 from catalog.models import HIGHEST_FIT_CATEGORY
+from catalog.publishing import MISTAKES, STEPS
 from catalog.vocabulary import Area, Condition, Impact, InjuryArea, Level, Measure, Pattern, Source
 
-STEPS = range(3, 8)
-MISTAKES = range(2, 4)
 PLACES = [*InjuryArea.values, *Condition.values]
 WEIGHTS = {
     Impact.NONE: [Decimal("0.0")],

@@ -93,6 +93,10 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
             "aliases", "steps", "mistakes", "primary_muscles", "secondary_muscles"
         )
 
+    def for_history(self) -> ExerciseQuerySet:
+        """With every row that a revision holds."""
+        return self.whole().prefetch_related("rungs_up", "rungs_down")
+
 
 @reversion.register(
     follow=(
@@ -553,27 +557,35 @@ class Rung(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if not self.easier_id or not self.harder_id or self.easier_id == self.harder_id:
+        easier, harder = (getattr(self, end, None) for end in ("easier", "harder"))
+        if easier is None or harder is None or easier == harder:
             return
-        if Level(self.harder.level).rank < Level(self.easier.level).rank:
+        if _rank(harder) < _rank(easier):
             raise ValidationError(
-                f"{self.harder} is for {self.harder.level}s and can’t be harder than "
-                f"{self.easier}, which is for {self.easier.level}s."
+                f"{harder} ({harder.level}) can’t be harder than {easier} ({easier.level}): "
+                "a ladder never falls in level."
             )
-        if self.easier_id in self._climb(from_id=self.harder_id):
+        if easier.pk in all_above({harder.pk}, without=self.pk):
             raise ValidationError(
-                f"{self.easier} is already above {self.harder}: the ladder would be a circle."
+                f"{easier} is already above {harder}: the ladder would be a circle."
             )
 
-    def _climb(self, *, from_id: int) -> Collection[int]:
-        """All that can be reached upwards. Ladders are short, so that a level is one query."""
-        reached: set[int] = set()
-        edge = {from_id}
-        while edge:
-            rungs = Rung.objects.filter(easier__in=edge).exclude(pk=self.pk)
-            edge = set(rungs.values_list("harder", flat=True)) - reached
-            reached |= edge
-        return reached
+
+def _rank(exercise: Exercise) -> int:
+    """An unknown level is refused elsewhere, and stands in nobody's way here."""
+    return Level(exercise.level).rank if exercise.level in Level.values else 0
+
+
+def all_above(exercises: Collection[int], *, without: int | None = None) -> set[int]:
+    """All that can be reached on the way up. Ladders are short, and each level is one query."""
+    reached: set[int] = set()
+    edge = set(exercises)
+    rungs = Rung.objects.exclude(pk=without) if without else Rung.objects.all()
+    while edge:
+        above = rungs.filter(easier__in=edge).values_list("harder", flat=True)
+        edge = set(above) - reached
+        reached |= edge
+    return reached
 
 
 class Shipment(models.Model):

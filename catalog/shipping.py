@@ -291,7 +291,7 @@ def _record_history(to_write: Iterable[Entry]) -> None:
     """So that a coach's first change can be reverted as well. One revision each: reverting
     a revision brings back all that is in it."""
     slugs = [entry.slug for entry in to_write]
-    for exercise in Exercise.objects.whole().filter(slug__in=slugs):
+    for exercise in Exercise.objects.for_history().filter(slug__in=slugs):
         with reversion.create_revision():
             reversion.set_comment("As shipped")
             reversion.add_to_revision(exercise)

@@ -127,7 +127,7 @@ def dose_of(exercise: Exercise) -> Dose:
         unit = str(exercise.measure)
         amount = str(high) if low == high else f"{low}–{high}"
         if low is None:
-            amount = f"up to {high}"
+            amount, unit = str(high), f"{unit} at most"
     if exercise.unilateral:
         unit += " each side"
     elif exercise.alternating:
@@ -136,7 +136,7 @@ def dose_of(exercise: Exercise) -> Dose:
 
 
 def _needs(exercises: Iterable[Exercise]) -> dict[int, str]:
-    """“nothing or dumbbells”. One query: an empty set-up has one row, without a name."""
+    """“no equipment, or dumbbells”. One query: an empty set-up has one row, without a name."""
     set_ups: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     rows = (
         SetUp.objects.filter(exercise__in=[exercise.pk for exercise in exercises])
@@ -153,9 +153,12 @@ def _inside(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _or_else(choices: Iterable[Sequence[str]]) -> str:
-    said = [" and ".join(names) or "nothing" for names in choices]
-    return _listed(said, "or")
+def _or_else(set_ups: Iterable[Sequence[str]]) -> str:
+    said = [" and ".join(names) for names in set_ups]
+    things = _listed([one for one in said if one], "or")
+    if "" in said:
+        return f"no equipment, or {things}" if things else "no equipment"
+    return things
 
 
 def _listed(words: Sequence[str], last: str) -> str:
