@@ -8,10 +8,12 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 
@@ -48,8 +50,12 @@ def unprivileged() -> pwd.struct_passwd | None:
 
 
 def main(command: list[str]) -> int:
+    # a stop from outside ends here as well, so that no server is left running
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     programs, owner = server_programs(), unprivileged()
-    identity = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    identity: dict[str, Any] = (
+        {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    )
     # short: a Unix socket's path may have about 100 characters
     home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     if owner:

@@ -1,0 +1,53 @@
+import pytest
+from django.urls import reverse
+
+from tests.factories import UserFactory
+
+POLICY = {
+    "base-uri 'none'",
+    "default-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+}
+
+
+@pytest.fixture(params=["catalog:list", "account_login", "account_email", "admin:index"])
+def page(request, client, db):
+    if request.param in {"account_email", "admin:index"}:
+        client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    response = client.get(reverse(request.param), headers={"accept-encoding": "gzip"})
+    assert response.status_code == 200
+    return response
+
+
+def test_page_may_load_only_from_here(page):
+    directives = page.headers["Content-Security-Policy"].split(";")
+
+    assert {directive.strip() for directive in directives} == POLICY
+
+
+def test_page_says_little_to_others(page):
+    assert page.headers["Referrer-Policy"] == "same-origin"
+    assert page.headers["X-Frame-Options"] == "DENY"
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert page.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert page.headers["Permissions-Policy"] == (
+        "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), "
+        "microphone=(), payment=(), usb=()"
+    )
+
+
+def test_page_is_compressed(page):
+    assert page.headers["Content-Encoding"] == "gzip"
+
+
+def test_session_cookie_is_hidden_from_scripts(client, db):
+    client.post(
+        reverse("account_signup"),
+        {"email": "new@example.org", "password1": "seven quiet kilometres"},
+    )
+
+    cookie = client.cookies["sessionid"]
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
