@@ -29,7 +29,7 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture
-def pages(transactional_db, django_db_serialized_rollback):
+def pages(transactional_db):
     """Addresses for a stranger, for the runner of `make demo`, and for its coach."""
     load()
     call_command("demo")
