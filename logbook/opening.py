@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState, Side
@@ -15,7 +15,7 @@ from plans.models import PlannedSession, Prescription, User
 
 
 class NothingToOpen(Exception):
-    """This runner has no such session."""
+    """This runner has no such session, or has it no longer."""
 
 
 class Place(NamedTuple):
@@ -64,13 +64,8 @@ def places(prescription: Prescription) -> list[Place]:
     ]
 
 
-def open_session(
-    user: User, pk: int, *, now: dt.datetime, with_steps: bool = False
-) -> OpenedSession:
-    rows = _prescriptions(user, pk, now=now)
-    if with_steps:
-        rows = rows.prefetch_related("exercise__steps")
-    prescriptions = {row.position: row for row in rows}
+def open_session(user: User, pk: int, *, now: dt.datetime) -> OpenedSession:
+    prescriptions = {row.position: row for row in _prescriptions(user, pk, now=now)}
     if not prescriptions:
         raise NothingToOpen
     planned = next(iter(prescriptions.values())).session
@@ -79,6 +74,12 @@ def open_session(
     )
     _add_sets(opened, user)
     return opened
+
+
+def add_steps(opened: OpenedSession) -> None:
+    """How each exercise is done, in one query: for the whole page, never for a tick."""
+    exercises = [prescription.exercise for prescription in opened.prescriptions.values()]
+    prefetch_related_objects(exercises, "steps")
 
 
 def _prescriptions(user: User, pk: int, *, now: dt.datetime) -> QuerySet[Prescription]:

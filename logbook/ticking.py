@@ -15,7 +15,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
-from logbook.opening import OpenedSession, Place
+from logbook.opening import NothingToOpen, OpenedSession, Place
 from plans.models import Prescription
 
 Row = TypeVar("Row", bound=models.Model)
@@ -56,8 +56,11 @@ def tick(opened: OpenedSession, place: Place, write: Write) -> SetLog:
     """Store the write, unless a later one stands there. `opened` shows the result."""
     row, made = opened.sets.get(place), False
     if row is None:
-        with transaction.atomic():
-            row, made = _first_write(opened, place, write)
+        try:
+            with transaction.atomic():
+                row, made = _first_write(opened, place, write)
+        except IntegrityError:  # the plan was made anew just now, without this session
+            raise NothingToOpen from None
     if not made:
         _overwrite(row, write)
     opened.sets[place] = row
@@ -125,7 +128,9 @@ def _made_once(row: Row, *, found_by: dict[str, Any]) -> tuple[Row, bool]:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
-        return type(row)._default_manager.get(**found_by), False
+        if there := type(row)._default_manager.filter(**found_by).first():
+            return there, False
+        raise NothingToOpen from None
     return row, True
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from django_htmx.middleware import HtmxDetails
 from logbook import finishing, offering, ticking
 from logbook.forms import FinishForm, SetForm, WriteForm
 from logbook.models import Effort, SessionLog, SetState
-from logbook.opening import NothingToOpen, OpenedSession, Place, open_session
+from logbook.opening import NothingToOpen, OpenedSession, Place, add_steps, open_session
 from logbook.showing import Refused, done_text, next_place, proposed, screen
 from plans.models import User
 
@@ -85,7 +84,7 @@ def history(request: RunnerRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def session(request: RunnerRequest, pk: int) -> HttpResponse:
-    return _session_page(request, _opened(request, pk, with_steps=True))
+    return _session_page(request, _opened(request, pk))
 
 
 @never_cache
@@ -104,7 +103,7 @@ def tick(request: RunnerRequest, pk: int, position: int, number: int, side: str)
     next_before = next_place(opened)
     try:
         row = ticking.tick(opened, place, _write(form, opened, place))
-    except IntegrityError:  # the plan was made anew just now, without this session
+    except NothingToOpen:
         raise Http404 from None
     if not request.htmx:
         return redirect(f"{reverse('logbook:session', args=[pk])}#exercise-{position}")
@@ -116,7 +115,7 @@ def tick(request: RunnerRequest, pk: int, position: int, number: int, side: str)
 @never_cache
 @write_or_return
 def finish(request: RunnerRequest, pk: int) -> HttpResponse:
-    opened = _opened(request, pk, with_steps=request.method == "POST")
+    opened = _opened(request, pk)
     if request.method != "POST":
         return redirect("logbook:session", pk=pk)
     day = timezone.localdate()
@@ -125,13 +124,16 @@ def finish(request: RunnerRequest, pk: int) -> HttpResponse:
     form = FinishForm(request.POST, earliest=opened.planned.plan.starts_on, today=day)
     if not form.is_valid():
         return _session_page(request, opened, finish_form=form, status=422)
-    finishing.finish(
-        opened,
-        effort=form.cleaned_data["effort"],
-        note=form.cleaned_data["note"],
-        done_on=form.cleaned_data["done_on"],
-        at=_made_at(form),
-    )
+    try:
+        finishing.finish(
+            opened,
+            effort=form.cleaned_data["effort"],
+            note=form.cleaned_data["note"],
+            done_on=form.cleaned_data["done_on"],
+            at=_made_at(form),
+        )
+    except NothingToOpen:
+        raise Http404 from None
     return redirect("logbook:session", pk=pk)
 
 
@@ -147,10 +149,10 @@ def reopen(request: RunnerRequest, pk: int) -> HttpResponse:
     return redirect("logbook:session", pk=pk)
 
 
-def _opened(request: RunnerRequest, pk: int, *, with_steps: bool = False) -> OpenedSession:
+def _opened(request: RunnerRequest, pk: int) -> OpenedSession:
     """The runner's own session; another runner's is simply not found."""
     try:
-        return open_session(request.user, pk, now=timezone.now(), with_steps=with_steps)
+        return open_session(request.user, pk, now=timezone.now())
     except NothingToOpen:
         raise Http404 from None
 
@@ -164,6 +166,7 @@ def _session_page(
     status: int = 200,
 ) -> HttpResponse:
     day = timezone.localdate()
+    add_steps(opened)
     return render(
         request,
         "logbook/session.html",
@@ -209,6 +212,7 @@ def _tick_answer(
             "exercise": shown.exercise(place.position),
             "others": [shown.exercise(position) for position in sorted(touched)],
             "said": done_text(mark.name, state, shown),
+            "saved": request.POST.get("saved"),  # its fields close, the focus needs a place
         },
     )
 
@@ -225,7 +229,6 @@ def _mend(
     errors = {name: [str(line) for line in lines] for name, lines in form.errors.items()}
     refused = Refused(place=place, typed=typed, errors=errors)
     if not request.htmx:
-        opened = _opened(request, opened.planned.pk, with_steps=True)
         return _session_page(request, opened, refused=refused, status=422)
     shown = screen(opened, refused=refused)
     return render(

@@ -282,3 +282,31 @@ def test_first_writes_take_two_queries_more_at_most(
 
     # the first of the session has no sets to read; it makes the log, the exercise and the set
     assert counts == [6, 5, 6]
+
+
+def test_page_with_a_figure_to_mend_stays_in_the_budget(
+    runner_client, planned, django_assert_num_queries
+):
+    # session, user, prescriptions, steps; no set is logged yet
+    with django_assert_num_queries(4):
+        runner_client.post(set_address(planned), {"state": "done", "reps": "many"})
+
+
+def test_saved_figures_leave_the_focus_at_their_set(runner_client, planned, htmx):
+    response = runner_client.post(
+        set_address(planned, number=2),
+        {"state": "done", "reps": "7", "saved": "1-2-both"},
+        headers=htmx,
+    )
+
+    assertContains(response, '<summary id="value-1-2-both" autofocus', count=1)
+
+
+def test_exercise_that_folds_takes_the_focus(runner_client, planned, htmx):
+    store(planned, write(), position=3)
+
+    response = runner_client.post(
+        set_address(planned, position=3, number=2), {"state": "done"}, headers=htmx
+    )
+
+    assertContains(response, '<summary id="fold-3" autofocus', count=1)

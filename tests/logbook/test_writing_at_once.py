@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from logbook import views
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
 from logbook.opening import Place, open_session
 from logbook.ticking import tick
@@ -122,3 +123,21 @@ def test_two_devices_that_finish_and_tick_at_once_lose_nothing(wide, clock):
     assert answers == [302, 302]
     assert SessionLog.objects.get().effort == "right"
     assert stored_sets(wide) == {(1, 1, "both"): ("done", 8)}
+
+
+@pytest.mark.parametrize("act", ["tick", "finish"])
+def test_session_that_is_planned_away_meanwhile_is_not_found(wide, monkeypatch, act):
+    def open_and_lose(*args, **kwargs):
+        opened = open_session(*args, **kwargs)
+        wide.delete()
+        return opened
+
+    monkeypatch.setattr(views, "open_session", open_and_lose)
+    client = Client()
+    client.force_login(wide.user)
+    address = {"tick": set_address(wide), "finish": reverse("logbook:finish", args=[wide.pk])}[act]
+
+    response = client.post(address, {"state": "done", "effort": "right"})
+
+    assert response.status_code == 404
+    assert SessionLog.objects.count() == 0
