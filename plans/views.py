@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,11 +15,12 @@ from plans.engine.types import Reason, Status
 from plans.explaining import explain, stored
 from plans.forms import AnswersForm, HealthForm
 from plans.models import Plan, PlannedSession, RunnerProfile
+from plans.requests import RunnerRequest
 from plans.wording import details, figures
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def answers(request: HttpRequest) -> HttpResponse:
+def answers(request: RunnerRequest) -> HttpResponse:
     """First page of the quiz: everything but health."""
     today, now = timezone.localdate(), timezone.now()
     if request.method == "POST":
@@ -40,7 +41,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def health(request: HttpRequest) -> HttpResponse:
+def health(request: RunnerRequest) -> HttpResponse:
     """Second page: consent, pain and health. A refusal is a page that says why and what to do."""
     today, now = timezone.localdate(), timezone.now()
     first = AnswersForm(quiz.remembered(request.session, now=now), today=today)
@@ -60,13 +61,13 @@ def health(request: HttpRequest) -> HttpResponse:
     return redirect("plans:plan")
 
 
-def _refused(request: HttpRequest, status: Status, notices: Iterable[Reason]) -> HttpResponse:
+def _refused(request: RunnerRequest, status: Status, notices: Iterable[Reason]) -> HttpResponse:
     said = explain(stored(notice) for notice in notices)
     return render(request, "plans/refused.html", {"status": status, "notices": said})
 
 
 @require_safe
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: RunnerRequest) -> HttpResponse:
     """The whole programme, and one week of it in detail (`?week=N`; this week unless asked)."""
     today = timezone.localdate()
     current = Plan.objects.current().filter(user=request.user).first()
@@ -109,7 +110,7 @@ def _is_done(session: PlannedSession) -> bool:
 
 
 @require_safe
-def session(request: HttpRequest, pk: int) -> HttpResponse:
+def session(request: RunnerRequest, pk: int) -> HttpResponse:
     """One session as it is planned, with the reasons for its day and for each exercise."""
     found = get_object_or_404(
         PlannedSession.objects.select_related("plan", "log"), pk=pk, user=request.user

@@ -5,11 +5,13 @@ A pytest file, for its live server; it asserts nothing but that each page answer
 
 import os
 import re
+from typing import Literal
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser
 
 from catalog.shipping import load
@@ -19,7 +21,7 @@ from tests.browser.chromium import FLAGS, find_chromium
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 WIDTHS = {390: 844, 1280: 800}
-THEMES = ("light", "dark")
+THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 FOLDER = settings.VAR_DIR / "screenshots"
 
 
@@ -72,7 +74,7 @@ def pages(transactional_db):
 def test_take_screenshots(browser: Browser, live_server, client, pages):
     FOLDER.mkdir(parents=True, exist_ok=True)
     for user, addresses in pages.items():
-        cookies = []
+        cookies: list[SetCookieParam] = []
         if user:
             client.force_login(user)
             value = client.cookies["sessionid"].value

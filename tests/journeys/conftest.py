@@ -1,9 +1,10 @@
 """Real Chromium, the size of a phone, against a real server."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from catalog.shipping import load
 from tests.browser.chromium import FLAGS, find_chromium
@@ -12,7 +13,7 @@ from tests.browser.database import migrated_rows, put_back
 # Playwright runs an event loop in this thread; Django would refuse the ORM beside it
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +35,7 @@ def _shipped(_migrated_rows, transactional_db):
 
 
 @pytest.fixture(params=[True, False], ids=["js", "no-js"])
-def phone(request, browser: Browser, live_server) -> Page:
+def phone(request, browser: Browser, live_server) -> Iterator[Page]:
     """A page of a phone's size, with JavaScript and without. Any error on it fails the test."""
     context = browser.new_context(
         base_url=live_server.url, viewport=PHONE, java_script_enabled=request.param
