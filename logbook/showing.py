@@ -126,7 +126,8 @@ class ExerciseRows:
     @property
     def summary(self) -> str:
         """What was done, in a line: 8 · 8 · 7 reps."""
-        return _in_a_line([mark.amount for mark in self.marks if mark.done], self.unit)
+        done = [(mark.place.side, mark.amount) for mark in self.marks if mark.done]
+        return _both_sides_in_a_line(done, self.unit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,7 +215,9 @@ def _exercise_rows(
             Row(number=number, marks=list(members))
             for number, members in groupby(marks, key=lambda mark: mark.place.number)
         ],
-        last=_in_a_line([_logged(row, prescription) for row in last], unit(prescription)),
+        last=_both_sides_in_a_line(
+            [(row.side, _logged(row, prescription)) for row in last], unit(prescription)
+        ),
         partners=_partners(opened, prescription),
     )
 
@@ -265,17 +268,29 @@ def _trimmed(weight: Decimal | None) -> str:
     return "" if weight is None else f"{weight.normalize():f}"
 
 
+def _both_sides_in_a_line(sets: list[tuple[str, Amount]], unit: str) -> str:
+    """Sides that did the same share the line: 8 · 8 reps a side. Else each has its own."""
+    left, right = (
+        [one for side, one in sets if side == which] for which in (Side.LEFT, Side.RIGHT)
+    )
+    if left == right and left:
+        return _in_a_line(left, f"{unit} a side")
+    if left and right:
+        return f"left {_in_a_line(left, unit)}, right {_in_a_line(right, unit)}"
+    return _in_a_line([one for _, one in sets], unit)
+
+
 def _in_a_line(amounts: list[Amount], unit: str) -> str:
     """8 · 8 · 7 reps with 14 kg. Different weights stand with their sets: 8 × 14 · 7 × 16 kg."""
     if not amounts:
         return ""
     weights = {one.kilograms for one in amounts}
-    if weights == {""}:
-        return f"{' · '.join(one.count for one in amounts)} {unit}"
-    if len(weights) == 1:
-        return f"{' · '.join(one.count for one in amounts)} {unit} with {weights.pop()} kg"
-    sets = [f"{one.count} × {one.kilograms or 0}" for one in amounts]
-    return f"{' · '.join(sets)} kg"
+    if len(weights) > 1:
+        return f"{' · '.join(f'{one.count} × {one.kilograms or 0}' for one in amounts)} kg"
+    weight = weights.pop()
+    return f"{' · '.join(one.count for one in amounts)} {unit}" + (
+        f" with {weight} kg" if weight else ""
+    )
 
 
 def _partners(opened: OpenedSession, prescription: Prescription) -> list[str]:

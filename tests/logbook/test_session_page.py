@@ -203,3 +203,30 @@ def test_page_takes_six_queries(runner, runner_client, exercises, django_assert_
     # session, user, prescriptions, their steps, sets: one less than the budget
     with django_assert_num_queries(5):
         runner_client.get(session_address(planned))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "line"),
+    [
+        ((10, 9), (10, 9), "10 · 9 reps a side"),
+        ((10, 9), (10, 8), "left 10 · 9 reps, right 10 · 8 reps"),
+    ],
+)
+def test_done_sides_share_a_line_when_they_did_the_same(runner_client, planned, left, right, line):
+    for side, counts in (("left", left), ("right", right)):
+        for number, reps in enumerate(counts, start=1):
+            store(planned, write(reps=reps), position=2, number=number, side=side)
+
+    response = runner_client.get(session_address(planned))
+
+    assertContains(response, f'<span class="did">{line}</span>', html=True)
+
+
+def test_different_weights_stand_with_their_sets(runner_client, planned):
+    for number, weight in ((1, "14"), (2, "16.5"), (3, None)):
+        kilograms = Decimal(weight) if weight else None
+        store(planned, write(reps=8, kilograms=kilograms), number=number)
+
+    response = runner_client.get(session_address(planned))
+
+    assertContains(response, '<span class="did">8 × 14 · 8 × 16.5 · 8 × 0 kg</span>', html=True)
