@@ -157,6 +157,9 @@ class _Filler:
         self.building: list[float] = []  # of those that were neither deload nor taper
         self.before: list[Draft] = []  # the full sessions of the last week that had any
         self.last_week: set[str] = set()
+        self.weekly = {Role.ABDUCTION, Role.BENT_CALF}
+        if runner.goal is Goal.GENERAL_FITNESS:
+            self.weekly |= {Role.PUSH, Role.PULL}
         self.turn = 0
 
     def week(self, week: PlannedWeek, days: list[Slot]) -> list[Draft]:
@@ -224,20 +227,16 @@ class _Filler:
         allowed = self._new_allowed(week, slot.date)
         if allowed is None:
             return Draft(slot=slot, letter=letter, lines=[], spare=list(menu))
-        spare: list[Pick] = []
+        new = [pick for pick in menu if pick.exercise.slug not in self.seen]
+        # what nothing known could stand in for has the first claim on being new
+        new.sort(key=lambda pick: (pick.role not in BASICS, pick.role in self.by_role))
+        welcome = {pick.exercise.slug for pick in new[:allowed]} | self.seen
+        spare: dict[str, Pick] = {}
         for pick in menu:
-            slug = pick.exercise.slug
-            if slug not in self.seen:
-                if allowed:
-                    allowed -= 1
-                else:
-                    known = self.by_role.get(pick.role)
-                    if known is None or any(known.exercise is one.exercise for one in spare):
-                        continue
-                    pick = known
-            if all(one.exercise.slug != pick.exercise.slug for one in spare):
-                spare.append(pick)
-        return Draft(slot=slot, letter=letter, lines=[], spare=spare)
+            known = pick if pick.exercise.slug in welcome else self.by_role.get(pick.role)
+            if known is not None:
+                spare.setdefault(known.exercise.slug, known)
+        return Draft(slot=slot, letter=letter, lines=[], spare=list(spare.values()))
 
     def _has_strength(self, week: PlannedWeek) -> bool:
         """A beginner's short build stays with the first exercises."""
@@ -319,6 +318,8 @@ class _Filler:
     def _take(self, draft: Draft, drafts: list[Draft], cap: float, line: Line) -> None:
         if draft.seconds + line.seconds > self.budget:
             line.sets = 1
+        if line.pick.role in self.weekly:
+            self._make_room(draft, line)
         if draft.seconds + line.seconds > self.budget:
             draft.closed = self._share(draft) >= numbers.TIME_FLOOR
             return
@@ -328,6 +329,13 @@ class _Filler:
             draft.held_back = True
             return
         draft.lines.append(line)
+
+    def _make_room(self, draft: Draft, line: Line) -> None:
+        """What a week needs (R17) comes before second sets of core and calf work."""
+        for role in (Role.CORE, Role.SECOND_CORE, Role.CALF):
+            for other in draft.lines:
+                if draft.seconds + line.seconds > self.budget and other.pick.role is role:
+                    other.sets = 1
 
     def _raise(self, drafts: list[Draft], cap: float) -> None:
         """One set more for each line in turn, until time or a limit says no."""
@@ -369,8 +377,10 @@ class _Filler:
 
     def _aimed_at(self, week: PlannedWeek) -> int:
         aimed = numbers.EXERCISES_AIMED_AT[week.phase]
-        if self.runner.goal is Goal.GENERAL_FITNESS and week.phase in {STR, POW}:
-            aimed = numbers.EXERCISES[week.phase][1]  # push and pull have a place each week
+        new_runner = self.runner.running_months < numbers.NEW_RUNNER_MONTHS
+        if self.runner.goal is Goal.GENERAL_FITNESS or new_runner:
+            # push and pull have a place each week (R17), and new runners' hips each session (R12)
+            aimed = max(aimed, numbers.EXERCISES[week.phase][1]) if week.phase is not AA else aimed
         return min(aimed, self._most(week))
 
     # a week that is smaller than the one before
@@ -409,7 +419,9 @@ class _Filler:
         drafts = self._copies(slots)
         for draft in drafts:
             draft.lines = _most_important(draft.lines, self._most(week))
-            draft.lines = [self._tapered(week, draft, line) for line in draft.lines]
+            draft.lines = sorted(
+                (self._tapered(week, draft, line) for line in draft.lines), key=_place
+            )
             while draft.seconds > self.budget and any(line.sets > 1 for line in draft.lines):
                 longest = max(draft.lines, key=lambda line: (line.sets, line.seconds))
                 longest.sets -= 1

@@ -173,7 +173,8 @@ def may_do(runner: Runner, exercise: Exercise) -> bool:
         exercise.level.rank <= runner.strength_level.rank
         and any(set_up <= runner.equipment for set_up in exercise.set_ups)
         and not exercise.landings_per_rep
-        and exercise.pattern is not Pattern.PLYOMETRIC
+        and exercise.patterns[:1] != (Pattern.PLYOMETRIC,)
+        and bool(exercise.patterns)
     )
 
 
@@ -264,7 +265,7 @@ def _extras(runner: Runner, letter: str) -> Sequence[Role]:
     extras = list(_EXTRAS[letter])
     if runner.running_months < numbers.NEW_RUNNER_MONTHS:  # R12: hips first, no foot programme
         extras.remove(Role.ABDUCTION)
-        extras.insert(0, Role.ABDUCTION)
+        extras.insert(1 if extras[0] is Role.BENT_CALF else 0, Role.ABDUCTION)
         extras.remove(Role.BALANCE)
     if runner.goal is Goal.GENERAL_FITNESS:
         upper = _UPPER[letter]

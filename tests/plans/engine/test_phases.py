@@ -1,0 +1,185 @@
+"""Weeks and phases, backwards from the race (R10, R11, R32, R36)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import groupby
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plans.engine.phases import plan_weeks
+from plans.engine.types import Goal, Level, PhaseName, Runner
+from tests.plans.engine import strategies
+from tests.plans.engine.examples import MONDAY, race_after, runner
+
+AA, STR, POW, MAINT, TAPER, RECOVERY = PhaseName
+ORDER = list(PhaseName)
+LONG_RACES = {Goal.HALF_MARATHON, Goal.MARATHON, Goal.ULTRA_TRAIL}
+trainable = strategies.trainable()
+
+
+def lengths(someone: Runner) -> list[tuple[PhaseName, int]]:
+    weeks = plan_weeks(someone)
+    return [(name, len(list(same))) for name, same in groupby(weeks, key=lambda week: week.phase)]
+
+
+def racing(goal: Goal, level: Level, weeks: int, **answers: object) -> Runner:
+    return runner(goal=goal, strength_level=level, race_date=race_after(weeks), **answers)
+
+
+@pytest.mark.parametrize(
+    ("someone", "expected"),
+    [
+        (runner(), [(AA, 4), (STR, 8)]),
+        (
+            racing(Goal.TEN_K, Level.INTERMEDIATE, 12),
+            [(AA, 3), (STR, 4), (POW, 4), (TAPER, 1), (RECOVERY, 1)],
+        ),
+        (
+            racing(Goal.FIVE_K, Level.ADVANCED, 16),
+            [(AA, 2), (STR, 4), (POW, 4), (MAINT, 5), (TAPER, 1), (RECOVERY, 1)],
+        ),
+        (
+            racing(Goal.MARATHON, Level.INTERMEDIATE, 18, age=46),
+            [(AA, 4), (STR, 6), (MAINT, 6), (TAPER, 2), (RECOVERY, 2)],
+        ),
+        # short of weeks: no maintenance, then no power, then less strength
+        (racing(Goal.TEN_K, Level.BEGINNER, 8), [(AA, 4), (STR, 3), (TAPER, 1), (RECOVERY, 1)]),
+        (racing(Goal.TEN_K, Level.INTERMEDIATE, 6), [(AA, 3), (STR, 2), (TAPER, 1), (RECOVERY, 1)]),
+        (
+            racing(Goal.MARATHON, Level.INTERMEDIATE, 6),
+            [(AA, 2), (STR, 2), (TAPER, 2), (RECOVERY, 2)],
+        ),
+        # under 6 weeks
+        (racing(Goal.TEN_K, Level.BEGINNER, 5), [(AA, 4), (TAPER, 1), (RECOVERY, 1)]),
+        (racing(Goal.TEN_K, Level.ADVANCED, 5), [(MAINT, 4), (TAPER, 1), (RECOVERY, 1)]),
+        (
+            racing(Goal.RETURN_FROM_INJURY, Level.ADVANCED, 5),
+            [(AA, 2), (MAINT, 2), (TAPER, 1), (RECOVERY, 1)],
+        ),
+        (racing(Goal.ULTRA_TRAIL, Level.BEGINNER, 1), [(TAPER, 1), (RECOVERY, 2)]),
+    ],
+)
+def test_r11_weeks_are_shared_out(someone, expected):
+    assert lengths(someone) == expected
+
+
+@given(trainable)
+@settings(max_examples=80)
+def test_r11_phases_are_in_order_within_each_cycle(someone):
+    for _, cycle in groupby(plan_weeks(someone), key=lambda week: week.cycle):
+        places = [ORDER.index(week.phase) for week in cycle]
+
+        assert places == sorted(places)
+
+
+@given(trainable)
+@settings(max_examples=80)
+def test_r11_weeks_are_whole_and_numbered_without_gaps(someone):
+    weeks = plan_weeks(someone)
+    monday = someone.start - timedelta(days=someone.start.weekday())
+
+    assert [week.number for week in weeks] == list(range(1, len(weeks) + 1))
+    assert [week.start for week in weeks] == [
+        monday + timedelta(weeks=place) for place in range(len(weeks))
+    ]
+
+
+@given(trainable)
+@settings(max_examples=80)
+def test_r11_r31_taper_ends_with_the_race_week_and_recovery_follows(someone):
+    weeks = plan_weeks(someone)
+    tapers = [week for week in weeks if week.phase is TAPER]
+    recovery = [week for week in weeks if week.phase is RECOVERY]
+    race = someone.race_date
+
+    if race is None:
+        assert (tapers, recovery, len(weeks)) == ([], [], 12)
+        return
+    assert tapers[-1].start <= race <= tapers[-1].start + timedelta(days=6)
+    wanted = (2 if someone.goal in LONG_RACES else 1) + (race.weekday() <= 2)
+    assert len(tapers) == min(wanted, tapers[-1].number)
+    assert len(recovery) == (2 if someone.goal in LONG_RACES - {Goal.HALF_MARATHON} else 1)
+
+
+@given(trainable)
+@settings(max_examples=80)
+def test_r6_r11_adaptation_is_long_enough_for_the_level_and_age(someone):
+    race = someone.race_date
+    minimum = {"beginner": 4, "intermediate": 3, "advanced": 2}[someone.strength_level]
+    minimum += someone.age >= 40
+    first = lengths(someone)[0]
+
+    if race is None or (race - someone.start).days > 12 * 7:
+        assert first == (AA, minimum)
+
+
+@given(trainable, st.integers(1, 60))
+@settings(max_examples=80)
+def test_r46_a_later_race_never_shortens_adaptation(someone, later):
+    race = someone.race_date
+    if race is None or (race - someone.start).days + later > 364:
+        return
+
+    def adaptation(runner: Runner) -> int:
+        return sum(week.phase is AA and week.cycle == 0 for week in plan_weeks(runner))
+
+    moved = replace(someone, race_date=race + timedelta(days=later))
+    assert adaptation(moved) >= adaptation(someone)
+
+
+@pytest.mark.parametrize("weeks", range(25, 53))
+@pytest.mark.parametrize("goal", [Goal.TEN_K, Goal.MARATHON])
+def test_r11_far_races_get_general_cycles_first(weeks, goal):
+    planned = plan_weeks(racing(goal, Level.INTERMEDIATE, weeks))
+    cycles = [
+        sum(week.cycle == cycle and week.phase is not RECOVERY for week in planned)
+        for cycle in range(planned[-1].cycle + 1)
+    ]
+
+    assert sum(cycles) == weeks
+    assert all(8 <= length <= 16 for length in cycles[:-1])
+    assert 16 <= cycles[-1] <= 24
+    if weeks > 25:  # 24 weeks to the day still are one build
+        assert len(cycles) > 1
+
+
+@given(trainable)
+@settings(max_examples=80)
+def test_r36_lighter_weeks_come_every_fourth_to_sixth_week(someone):
+    weeks = plan_weeks(someone)
+    lighter = [week.number for week in weeks if week.deload]
+    fourth = (
+        someone.strength_level is Level.BEGINNER
+        or someone.age >= 40
+        or someone.goal is Goal.RETURN_FROM_INJURY
+    )
+    building = [week.number for week in weeks if week.phase not in {TAPER, RECOVERY}]
+
+    gaps = [b - a for a, b in zip([0, *lighter], lighter, strict=False)]
+    assert all(gap == 4 if fourth else 4 <= gap <= 6 for gap in gaps)
+    assert set(lighter) <= set(building)
+    assert max(building, default=0) - max(lighter, default=0) < (4 if fourth else 6)
+
+
+def test_r32_half_marathon_has_power_only_beside_full_strength_and_maintenance():
+    short = dict(lengths(racing(Goal.HALF_MARATHON, Level.INTERMEDIATE, 18)))
+    long = dict(lengths(racing(Goal.HALF_MARATHON, Level.INTERMEDIATE, 24)))
+
+    assert POW not in short
+    assert (long[STR], long[MAINT], long[POW]) == (8, 6, 5)
+
+
+def test_plan_over_a_leap_day_keeps_its_mondays():
+    weeks = plan_weeks(runner(start=date(2028, 2, 23)))
+
+    assert [week.start for week in weeks[:3]] == [
+        date(2028, 2, 21),
+        date(2028, 2, 28),
+        date(2028, 3, 6),
+    ]
+
+
+def test_plan_that_starts_in_mid_week_begins_on_its_monday():
+    assert plan_weeks(runner(start=MONDAY + timedelta(days=3)))[0].start == MONDAY

@@ -1,0 +1,105 @@
+"""Every choice has a reason, and a reason names this runner's own facts."""
+
+import json
+import re
+
+from hypothesis import given, settings
+
+from plans.engine.generate import generate
+from plans.engine.reasons import sentence
+from plans.engine.types import Level, Programme, Reason
+from tests.plans.engine import strategies
+from tests.plans.engine.examples import FRI, HARD, LONG, P2, SUN, TUE, race_after, runner
+from tests.plans.engine.facts import everything, shipped
+from tests.plans.engine.measuring import sessions
+
+
+def reasons(programme: Programme) -> list[Reason]:
+    found = [*programme.notices, *(gap.reason for gap in programme.gaps)]
+    for _, session in sessions(programme):
+        found += session.reasons
+        for item in session.items:
+            found += item.reasons
+    return found
+
+
+@given(strategies.trainable() | strategies.anyone)
+@settings(max_examples=60)
+def test_every_reason_is_a_sentence_that_claims_no_more_than_r48_allows(someone):
+    for reason in reasons(generate(someone, shipped())):
+        text = sentence(reason)
+
+        assert re.fullmatch(r"[A-Z0-9].*\.", text)
+        assert not re.search(r"prevent|injury-proof|\{|\}|_|None", text)
+        assert re.fullmatch(r"R([1-9]|[1-3]\d|4[0-8])", reason.code)
+
+
+@given(strategies.trainable())
+@settings(max_examples=30)
+def test_every_session_item_and_gap_has_a_reason(someone):
+    programme = generate(someone, everything())
+
+    for _, session in sessions(programme):
+        assert session.reasons
+        assert all(item.reasons for item in session.items)
+
+
+@given(strategies.trainable())
+@settings(max_examples=30)
+def test_parameters_survive_being_stored(someone):
+    for reason in reasons(generate(someone, shipped())):
+        stored = json.loads(json.dumps(dict(reason.params)))
+
+        assert sentence(Reason(code=reason.code, key=reason.key, params=stored)) == sentence(reason)
+
+
+def test_session_names_its_day_its_next_key_run_and_the_time_to_the_race():
+    programme = generate(P2, everything())
+
+    assert [sentence(reason) for reason in programme.weeks[0].sessions[1].reasons] == [
+        "Friday is your hard day already: leg work on top keeps easy days easy.",
+        "Your next long run is on Sunday, never on the day after this leg work.",
+        "Run first, and leave at least 6 hours before this.",
+        "Week 1 of 13, groundwork: 11 weeks to your race.",
+    ]
+
+
+def test_light_session_names_the_run_that_forbids_leg_work():
+    someone = runner(runs={TUE: HARD, SUN: LONG}, strength_days=frozenset({FRI, SUN}))
+    someone_else = runner(runs={SUN: HARD}, strength_days=frozenset({SUN}))
+
+    assert "Sunday" in sentence(generate(someone, everything()).weeks[0].sessions[1].reasons[0])
+    assert "whole week away" in " ".join(
+        sentence(reason)
+        for reason in generate(someone_else, everything()).weeks[0].sessions[0].reasons
+    )
+
+
+def test_dose_names_phase_level_and_effort():
+    item = generate(P2, everything()).weeks[3].sessions[0].items[-5]
+    texts = [sentence(reason) for reason in item.reasons]
+
+    assert texts[1] == (
+        "Strength, week 1 of 4, at intermediate level: 3 sets of 6 to 8, stopping with 3 reps in "
+        "reserve."
+    )
+    assert texts[2] == "You have dumbbells, and it uses that."
+
+
+def test_a_key_that_is_not_known_still_names_its_rule():
+    assert sentence(Reason(code="R99", key="from-a-later-version")) == "Rule R99."
+
+
+def test_levels_change_what_is_said():
+    texts = {
+        level: {sentence(one) for one in reasons(generate(runner(strength_level=level), shipped()))}
+        for level in Level
+    }
+
+    assert texts[Level.BEGINNER] != texts[Level.INTERMEDIATE] != texts[Level.ADVANCED]
+
+
+def test_short_race_says_how_many_days_are_left():
+    programme = generate(runner(race_date=race_after(3)), everything())
+
+    assert "Your race is 20 days away" in " ".join(map(sentence, programme.notices))

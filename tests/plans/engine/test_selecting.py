@@ -1,0 +1,256 @@
+"""Exercises (R12, R15, R17, R18, R19, R22, R23, R43)."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from plans.engine.generate import generate
+from plans.engine.reasons import sentence
+from plans.engine.types import (
+    Block,
+    Goal,
+    Level,
+    Pattern,
+    PhaseName,
+    Programme,
+    Readiness,
+    SessionKind,
+)
+from tests.plans.engine import strategies
+from tests.plans.engine.examples import GYM, P1, P2, P3, race_after, runner
+from tests.plans.engine.facts import by_slug, everything, shipped
+from tests.plans.engine.measuring import (
+    CALF,
+    CORE,
+    HIP,
+    KNEE,
+    facts,
+    fills,
+    full_sessions,
+    is_lower,
+    sessions,
+    work,
+)
+
+trainable = strategies.trainable()
+LIMITS = {
+    "anatomical_adaptation": (5, 8),
+    "max_strength": (4, 6),
+    "power": (4, 6),
+    "maintenance": (3, 5),
+    "taper": (3, 5),
+}
+
+
+def exercises(programme: Programme) -> set[str]:
+    return {item.exercise for _, session in sessions(programme) for item in session.items}
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r22_every_exercise_suits_the_runners_equipment_and_level(someone):
+    for slug in exercises(generate(someone, everything())):
+        exercise = by_slug()[slug]
+
+        assert any(set_up <= someone.equipment for set_up in exercise.set_ups)
+        assert exercise.level.rank <= someone.strength_level.rank
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r23_nothing_lands_while_no_jumps_are_programmed(someone):
+    programme = generate(someone, everything())
+
+    assert all(by_slug()[slug].landings_per_rep == 0 for slug in exercises(programme))
+    assert all(session.landings == 0 for _, session in sessions(programme))
+
+
+@pytest.mark.parametrize(
+    ("readiness", "reported"),
+    [(Readiness.READY, True), (Readiness.NOT_YET, False), (Readiness.NEVER, False)],
+)
+def test_r23_who_passed_the_self_test_is_told_that_jumps_are_missing(readiness, reported):
+    programme = generate(replace(P3, plyometrics=readiness), everything())
+
+    gaps = [gap.pattern for gap in programme.gaps]
+    assert (Pattern.PLYOMETRIC in gaps) == reported
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r17_full_sessions_train_knee_hip_calf_and_core(someone):
+    for _, session in full_sessions(generate(someone, everything())):
+        assert fills(session, KNEE)
+        assert fills(session, HIP)
+        if someone.minutes > 20:
+            assert fills(session, CALF)
+            assert fills(session, CORE)
+
+
+@pytest.mark.parametrize("someone", [P1, P2, P3])
+def test_r17_each_building_week_has_hip_bent_knee_calf_and_two_kinds_of_core(someone):
+    for week in generate(someone, everything()).weeks:
+        if week.phase not in {PhaseName.ANATOMICAL_ADAPTATION, PhaseName.MAX_STRENGTH}:
+            continue
+        patterns = {p for session in week.sessions for item in work(session) for p in item.patterns}
+        assert {Pattern.HIP_ABDUCTION, Pattern.CALF_BENT_KNEE} <= patterns
+        kinds = patterns & {Pattern.ANTI_EXTENSION, Pattern.ANTI_ROTATION, Pattern.LATERAL_CORE}
+        assert len(kinds) >= 2
+
+
+def test_r17_general_fitness_pushes_and_pulls_each_week():
+    for week in generate(P1, everything()).weeks:
+        patterns = {p for session in week.sessions for item in work(session) for p in item.patterns}
+        assert {Pattern.PUSH, Pattern.PULL} <= patterns
+
+
+def test_r17_twenty_minutes_let_calf_and_core_take_turns():
+    first, second = generate(runner(minutes=14), everything()).weeks[0].sessions
+
+    assert (fills(first, CALF), fills(first, CORE)) == (True, False)
+    assert (fills(second, CALF), fills(second, CORE)) == (False, True)
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r15_sessions_have_neither_too_many_exercises_nor_too_few(someone):
+    for week, session in full_sessions(generate(someone, everything())):
+        least, most = LIMITS[week.phase]
+        if someone.minutes <= 30:
+            least = 3
+        if someone.minutes <= 20:
+            most = 4
+
+        assert least <= len(work(session)) <= most
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r18_every_full_session_has_an_exercise_on_one_leg(someone):
+    for _, session in full_sessions(generate(someone, everything())):
+        assert any(item.per_side and is_lower(item) for item in work(session))
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r18_one_sided_doses_count_for_each_side(someone):
+    for _, session in sessions(generate(someone, everything())):
+        for item in session.items:
+            assert item.per_side == facts(item).unilateral
+
+
+@pytest.mark.parametrize("equipment", [{"dumbbell"}, {"kettlebell"}, GYM])
+@pytest.mark.parametrize("level", Level)
+def test_r18_strength_weeks_have_a_loaded_lift_on_both_legs(equipment, level):
+    someone = runner(strength_level=level, equipment=frozenset(equipment), minutes=45)
+
+    for week in generate(someone, everything()).weeks:
+        if week.phase is PhaseName.MAX_STRENGTH and not week.deload:
+            lifts = [item for session in week.sessions for item in work(session) if is_lower(item)]
+            assert any(facts(item).loadable and not item.per_side for item in lifts)
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r19_sessions_go_from_warm_up_over_main_lifts_to_core(someone):
+    order = list(Block)
+    for _, session in sessions(generate(someone, everything())):
+        places = [order.index(item.block) for item in session.items]
+
+        assert places == sorted(places)
+
+
+def test_r12_new_runners_train_their_hips_in_every_session_and_have_no_foot_programme():
+    programme = generate(runner(goal=Goal.FIVE_K, minutes=45, running_months=5), everything())
+
+    for _, session in full_sessions(programme):
+        assert fills(session, {Pattern.HIP_ABDUCTION})
+        assert not fills(session, {Pattern.FOOT})
+
+
+def test_r22_strength_without_weights_is_labelled():
+    limited = {notice.key for notice in generate(runner(), everything()).notices}
+    loaded = runner(equipment=frozenset({"dumbbell"}))
+
+    assert "limited_load" in limited
+    assert "limited_load" not in {n.key for n in generate(loaded, everything()).notices}
+
+
+def test_r43_each_empty_pattern_is_reported_once_with_this_runners_facts():
+    programme = generate(runner(), shipped())
+
+    patterns = [gap.pattern for gap in programme.gaps]
+    assert patterns == [
+        Pattern.HINGE,
+        Pattern.CALF_BENT_KNEE,
+        Pattern.ANTI_ROTATION,
+        Pattern.LATERAL_CORE,
+        Pattern.PUSH,
+        Pattern.PULL,
+    ]
+    assert sentence(programme.gaps[0].reason) == (
+        "No hip hinge exercise is in your plan: each one needs other equipment (dumbbells or "
+        "kettlebell), and you have no equipment."
+    )
+    assert sentence(programme.gaps[1].reason) == (
+        "No bent-knee calf exercise is in your plan: the catalogue has none yet."
+    )
+
+
+def test_r43_level_that_is_too_high_is_the_reason_where_the_equipment_is_there():
+    programme = generate(runner(equipment=frozenset({"dumbbell"})), shipped())
+
+    assert sentence(programme.gaps[0].reason) == (
+        "No hip hinge exercise is in your plan: those that there are ask for more than beginner "
+        "level."
+    )
+
+
+def test_r43_the_whole_catalogue_leaves_no_gap_at_any_level_without_equipment():
+    for level in Level:
+        assert generate(runner(strength_level=level), everything()).gaps == ()
+
+
+def test_r43_an_empty_library_gives_gaps_and_no_session():
+    programme = generate(runner(), ())
+
+    assert [week.sessions for week in programme.weeks] == [()] * 12
+    assert Pattern.SQUAT in [gap.pattern for gap in programme.gaps]
+
+
+def test_strength_keeps_or_steps_up_what_was_trained():
+    programme = generate(replace(P2, equipment=frozenset()), everything())
+    adaptation = programme.weeks[2].sessions
+    strength = programme.weeks[3].sessions
+
+    for before, after in zip(adaptation, strength, strict=True):
+        first = {item.exercise for item in work(before)}
+        for item in work(after):
+            known = {by_slug()[slug].slug for slug in first} | {
+                rung for slug in first for rung in by_slug()[slug].harder
+            }
+            assert item.exercise in known
+
+
+def test_r6_from_60_on_every_session_has_balance_in_its_warm_up():
+    older = generate(runner(age=60, minutes=45), everything())
+
+    for _, session in full_sessions(older):
+        warm_up = [item for item in session.items if item.block is Block.WARM_UP]
+        assert any(Pattern.BALANCE in item.patterns for item in warm_up)
+
+
+def test_goal_changes_the_exercises():
+    general = exercises(generate(runner(goal=Goal.GENERAL_FITNESS), everything()))
+    running = exercises(generate(runner(goal=Goal.TEN_K), everything()))
+
+    assert {slug for slug in general if by_slug()[slug].pattern is Pattern.PUSH}
+    assert not {slug for slug in running if by_slug()[slug].pattern is Pattern.PUSH}
+
+
+def test_light_sessions_are_not_empty():
+    someone = runner(goal=Goal.TEN_K, race_date=race_after(2))
+
+    kinds = {s.kind: len(work(s)) for _, s in sessions(generate(someone, everything()))}
+    assert kinds[SessionKind.LIGHT] >= 3

@@ -1,0 +1,107 @@
+"""The time model (R44, R45)."""
+
+import pytest
+from hypothesis import given, settings
+
+from plans.engine.generate import generate
+from plans.engine.timing import (
+    cool_down_minutes,
+    item_seconds,
+    session_minutes,
+    set_seconds,
+    warm_up_minutes,
+    working_seconds,
+)
+from plans.engine.types import PhaseName, SessionKind
+from tests.plans.engine import strategies
+from tests.plans.engine.examples import runner
+from tests.plans.engine.facts import by_slug, everything
+from tests.plans.engine.measuring import full_sessions, minutes, sessions, work
+
+MOST = {"anatomical_adaptation": 8, "max_strength": 6, "power": 6, "maintenance": 5, "taper": 5}
+trainable = strategies.trainable()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "warm_up", "cool_down"),
+    [(10, 2, 0), (14, 2, 0), (15, 3, 2), (20, 3, 2), (21, 5, 2), (45, 6, 2), (120, 8, 2)],
+)
+def test_r44_warm_up_grows_with_the_session(minutes, warm_up, cool_down):
+    assert (warm_up_minutes(minutes), cool_down_minutes(minutes)) == (warm_up, cool_down)
+
+
+def test_r45_more_minutes_never_leave_less_for_exercises():
+    left = [working_seconds(minutes) for minutes in range(15, 121)]
+
+    assert left == sorted(left)
+
+
+@pytest.mark.parametrize(
+    ("slug", "reps", "hold", "seconds"),
+    [
+        ("squat", (10, 10), None, 40),
+        ("squat", (8, 12), None, 40),
+        ("reverse-lunge", (10, 10), None, 85),  # two sides and 5 s to change
+        ("plank", None, 30, 30),
+        ("side-plank", None, 30, 60),
+        ("marching-bridge", (10, 10), None, 40),  # sides take turns: the dose is the total
+    ],
+)
+def test_r45_one_set_takes_its_reps_on_each_side(slug, reps, hold, seconds):
+    assert set_seconds(by_slug()[slug], reps, hold) == seconds
+
+
+def test_r45_there_is_no_rest_after_the_last_set():
+    assert item_seconds(by_slug()["squat"], sets=3, work=40, rest=75) == 30 + 3 * 40 + 2 * 75
+
+
+def test_r45_minutes_are_rounded_to_halves():
+    assert session_minutes(30, 600.0) == 17.0
+    assert session_minutes(30, 616.0) == 17.5
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r45_sessions_take_what_the_facts_say_and_never_more_than_was_asked_for(someone):
+    for _, session in sessions(generate(someone, everything())):
+        total = minutes(session, someone.minutes)
+
+        assert abs(session.minutes - total) <= 0.25
+        assert total <= someone.minutes
+        assert session.minutes <= someone.minutes
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r45_full_sessions_fill_three_quarters_of_the_time_or_say_why_not(someone):
+    for week, session in full_sessions(generate(someone, everything())):
+        if week.deload or week.phase is PhaseName.TAPER or someone.minutes < 15:
+            continue
+        short = session.minutes < 0.75 * someone.minutes
+        most = 4 if someone.minutes <= 20 else MOST[week.phase]
+        hard_most = 8 if len(week.sessions) > 2 else 12
+        says_why = {"R35", "R45"} & {reason.code for reason in session.reasons}
+        if short and not says_why:
+            assert len(work(session)) == most or session.hard_sets >= hard_most
+
+
+@pytest.mark.parametrize("asked", [10, 12, 14])
+def test_r45_tiny_sessions_are_three_exercises_of_one_set(asked):
+    programme = generate(runner(minutes=asked), everything())
+
+    for _, session in full_sessions(programme):
+        assert [item.sets for item in work(session)] == [1, 1, 1]
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r44_warm_up_items_fit_the_warm_up(someone):
+    for _, session in sessions(generate(someone, everything())):
+        seconds = 0.0
+        for item in session.items:
+            if item.block == "warm_up":
+                one = set_seconds(by_slug()[item.exercise], item.reps, item.hold_seconds)
+                seconds += item.sets * one
+        assert seconds <= session.warm_up_minutes * 60
+        if session.kind is not SessionKind.MOBILITY:
+            assert seconds >= session.warm_up_minutes * 30
