@@ -57,6 +57,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2999
 OLDEST = 120
 LONGEST = timedelta(weeks=52)
 MINUTES = (10, 120)
+LONGEST_NUMBER = 30  # digits
 LONGEST_LINE = 450  # of an error; the contract allows 500
 
 E = TypeVar("E", bound=StrEnum)
@@ -72,7 +73,9 @@ class ProfileError(ValueError):
 def read_profile(text: str, *, today: date) -> Runner:
     """A profile as JSON text. Raises ProfileError for anything else."""
     try:
-        profile = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_such_number)
+        profile = json.loads(
+            text, object_pairs_hook=_once_each, parse_constant=_no_such_number, parse_int=_int
+        )
     except ProfileError:
         raise
     except RecursionError:
@@ -297,6 +300,11 @@ def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
         twice = next(name for name in names if names.count(name) > 1)
         raise ProfileError(_line(f"{_short(twice)} should be named once, not twice."))
     return named
+
+
+def _int(digits: str) -> int:
+    """Python refuses to read thousands of digits; too large is all that matters here."""
+    return int(digits) if len(digits) <= LONGEST_NUMBER else 10**LONGEST_NUMBER
 
 
 def _no_such_number(name: str) -> object:
