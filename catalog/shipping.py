@@ -298,15 +298,20 @@ def _record_history(to_write: Iterable[Entry]) -> None:
 
 
 def _record_shipment(entries: dict[str, Entry], rows: dict[str, Exercise], report: Report) -> None:
-    taken = (*report.new, *report.changed, *report.unchanged)
-    shipments = [Shipment(exercise=rows[slug], digest=digest(entries[slug])) for slug in taken]
-    known = {
-        slug: row.shipment.digest
-        for slug, row in rows.items()
-        if slug not in report.new and hasattr(row, "shipment")
+    old = {
+        slug: rows[slug].shipment.digest
+        for slug in (*report.changed, *report.unchanged)
+        if hasattr(rows[slug], "shipment")
+    }
+    new = {
+        slug: digest(entries[slug]) for slug in (*report.new, *report.changed, *report.unchanged)
     }
     Shipment.objects.bulk_create(
-        [it for it in shipments if known.get(it.exercise.slug) != it.digest],
+        [
+            Shipment(exercise=rows[slug], digest=now)
+            for slug, now in new.items()
+            if old.get(slug) != now
+        ],
         update_conflicts=True,
         unique_fields=["exercise"],
         update_fields=["digest"],
