@@ -51,6 +51,7 @@ def home(request: RunnerRequest) -> HttpResponse:
         {
             "plan": plan,
             "offer": offering.offer(begun, sessions, today=today),
+            "done_today": any(one.date == today and offering.is_finished(one) for one in sessions),
             "days": offering.this_week(plan, sessions, today=today) if plan else [],
             "today": today,
         },

@@ -80,6 +80,13 @@ def test_runner_is_offered_the_next_session_once_todays_is_finished(runner_clien
     assertContains(response, "<h1>Strength, Wednesday</h1>", html=True)
     button = f'<a class="button" href="{session_address(week[1])}">Look at it</a>'
     assertContains(response, button, html=True)
+    assertContains(response, "Today’s session is done.")
+
+
+def test_day_without_a_session_is_a_day_of_rest(runner_client, week, clock):
+    clock.set_day(MONDAY + dt.timedelta(days=1))
+
+    assertContains(runner_client.get("/"), "No strength today: rest is part of the plan.")
 
 
 def test_begun_session_is_offered_again(runner_client, week, clock):
