@@ -12,6 +12,8 @@ from pathlib import Path
 
 import django
 from django.core.exceptions import ImproperlyConfigured
+from django.core.handlers.wsgi import WSGIHandler
+from gunicorn.app.base import BaseApplication
 
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 
@@ -79,14 +81,37 @@ def collect_static() -> None:
     say("Static     collected, hashed and compressed")
 
 
+class Server(BaseApplication):
+    """gunicorn in this process: its workers inherit what is imported by now."""
+
+    def __init__(self, bind: str) -> None:
+        self.bind = bind
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings = {
+            "bind": self.bind,
+            "worker_class": "gthread",
+            "workers": 2,
+            "threads": 4,
+            # without it one worker does most of the work under keep-alive
+            "reuse_port": True,
+            "loglevel": "warning",
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGIHandler:
+        from config.wsgi import application
+
+        return application
+
+
 def serve(host: str, port: int) -> None:
     where = f"[{host}]" if ":" in host else host
-    arguments = ["--bind", f"{where}:{port}", "--worker-class", "gthread", "--workers", "2"]
-    # --reuse-port: without it one worker does most of the work under keep-alive
-    arguments += ["--threads", "4", "--reuse-port", "--log-level", "warning"]
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else where
     say(f"Ready      http://{shown}:{port}  (stop with Ctrl-C)")
-    os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *arguments, "config.wsgi"])
+    Server(f"{where}:{port}").run()
 
 
 def develop(host: str, port: int) -> None:
