@@ -114,19 +114,6 @@ def test_set_that_was_taken_back_keeps_its_figures(runner_client, planned):
     assertContains(response, 'aria-pressed="true"', count=0)
 
 
-def test_last_time_is_shown_and_its_weight_proposed(runner_client, planned, clock):
-    store(planned, write(reps=8, kilograms=Decimal("12.5")))
-    squat = planned.prescriptions.get(position=1).exercise
-    again = PlannedSessionFactory(plan=planned.plan, date=planned.date + dt.timedelta(days=2))
-    PrescriptionFactory(session=again, position=1, exercise=squat)
-    clock.set_day(again.date)
-
-    response = runner_client.get(session_address(again))
-
-    assertContains(response, "<p>Last time 8 reps with 12.5 kg.</p>", html=True)
-    assertContains(response, 'id="kilograms-1-1-both" value="12.5"')
-
-
 def test_last_time_is_what_was_before_the_session_shown(runner_client, planned, clock):
     squat = planned.prescriptions.get(position=1).exercise
     store(planned, write(reps=8, kilograms=Decimal(12)))
@@ -140,28 +127,47 @@ def test_last_time_is_what_was_before_the_session_shown(runner_client, planned, 
     assertNotContains(response, 'value="99"')
 
 
-def test_last_time_of_another_runner_stays_theirs(runner_client, planned, clock):
-    other = PlannedSessionFactory()
+@pytest.fixture
+def again(planned, clock):
+    """Wednesday's session, with the squat of Monday's; both were looked at on Wednesday."""
+    session = PlannedSessionFactory(plan=planned.plan, date=planned.date + dt.timedelta(days=2))
     squat = planned.prescriptions.get(position=1).exercise
-    PrescriptionFactory(session=other, position=1, exercise=squat)
-    store(other, write(-60, reps=8, kilograms=Decimal(77)))
-
-    response = runner_client.get(session_address(planned))
-
-    assertNotContains(response, "Last time")
-    assertNotContains(response, 'value="77"')
+    PrescriptionFactory(session=session, position=1, exercise=squat)
+    clock.set_day(session.date)
+    return session
 
 
-def test_last_time_passes_over_sets_that_were_taken_back(runner_client, planned, clock):
-    store(planned, write(reps=8, state=SetState.TAKEN_BACK))
-    squat = planned.prescriptions.get(position=1).exercise
-    again = PlannedSessionFactory(plan=planned.plan, date=planned.date + dt.timedelta(days=2))
-    PrescriptionFactory(session=again, position=1, exercise=squat)
-    clock.set_day(again.date)
+def test_last_time_is_shown_and_its_weight_proposed(runner_client, planned, again):
+    store(planned, write(reps=8, kilograms=Decimal("12.5")))
 
     response = runner_client.get(session_address(again))
 
-    assertNotContains(response, "Last time")
+    assertContains(response, "<p>Last time 8 reps with 12.5 kg.</p>", html=True)
+    assertContains(response, 'id="kilograms-1-1-both" value="12.5"')
+
+
+def test_last_time_of_another_runner_stays_theirs(runner_client, planned, again):
+    theirs = PlannedSessionFactory()
+    squat = again.prescriptions.get(position=1).exercise
+    PrescriptionFactory(session=theirs, position=1, exercise=squat)
+    store(planned, write(reps=8, kilograms=Decimal(12)))
+    store(theirs, write(60, reps=8, kilograms=Decimal(77)))
+
+    response = runner_client.get(session_address(again))
+
+    assertContains(response, "<p>Last time 8 reps with 12 kg.</p>", html=True)
+
+
+def test_last_time_passes_over_what_was_taken_back(runner_client, planned, again):
+    between = PlannedSessionFactory(plan=planned.plan, date=planned.date + dt.timedelta(days=1))
+    squat = again.prescriptions.get(position=1).exercise
+    PrescriptionFactory(session=between, position=1, exercise=squat)
+    store(planned, write(reps=8))
+    store(between, write(60 * 24, reps=6, state=SetState.TAKEN_BACK))
+
+    response = runner_client.get(session_address(again))
+
+    assertContains(response, "<p>Last time 8 reps.</p>", html=True)
 
 
 def test_superset_names_its_partner(runner_client, runner):
@@ -230,3 +236,12 @@ def test_different_weights_stand_with_their_sets(runner_client, planned):
     response = runner_client.get(session_address(planned))
 
     assertContains(response, '<span class="did">8 × 14 · 8 × 16.5 · 8 × 0 kg</span>', html=True)
+
+
+def test_session_that_lies_ahead_says_why_its_day_was_chosen(runner_client, planned, clock):
+    clock.set_day(planned.date - dt.timedelta(days=1))
+
+    response = runner_client.get(session_address(planned))
+
+    assertContains(response, "<b>Planned for Monday.</b>", html=True)
+    assertContains(response, set_address(planned))
