@@ -95,7 +95,8 @@ def _prescriptions(user: User, pk: int, *, now: dt.datetime) -> QuerySet[Prescri
         .values("pk")[:1]
     )
     return (
-        Prescription.objects.filter(user=user, session=pk)
+        # by the session's own key: a number too large for the database finds nothing, and no error
+        Prescription.objects.filter(user=user, session__id=pk)
         .select_related("exercise", "session__plan", "session__log")
         .defer("exercise__feel", "exercise__article_dose", "session__plan__outline")
         .annotate(last_logged=Subquery(earlier))

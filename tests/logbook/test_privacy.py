@@ -53,9 +53,10 @@ def test_another_runners_session_cannot_be_written(outsider_client, logged, htmx
     assert untouched(logged)
 
 
+@pytest.mark.parametrize("pk", [0, 4711, 2**63, 10**30])
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_unknown_session_is_not_found(runner_client, address):
-    assert runner_client.get(ADDRESSES[address](4711)).status_code == 404
+def test_unknown_session_is_not_found(runner_client, address, pk):
+    assert runner_client.get(ADDRESSES[address](pk)).status_code == 404
 
 
 @pytest.mark.parametrize("url", LISTS)
