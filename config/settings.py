@@ -56,6 +56,7 @@ if TESTING:
     ZEAL_ALLOWLIST.append({"model": "catalog.*", "field": "get()"})
 
 MIDDLEWARE = [
+    "config.middleware.bodiless_head",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -128,6 +129,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
+        # the default of 300 would drop counts of failed log-ins when many people come at once
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 

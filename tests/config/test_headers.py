@@ -1,6 +1,8 @@
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 
+from config.middleware import bodiless_head
 from tests.factories import UserFactory
 
 POLICY = {
@@ -51,3 +53,12 @@ def test_session_cookie_is_hidden_from_scripts(client, db):
 
     cookie = client.cookies["sessionid"]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+def test_head_has_the_headers_of_a_page_and_no_body(rf):
+    answer = bodiless_head(lambda request: HttpResponse("a page", headers={"X-Page": "yes"}))
+
+    response = answer(rf.head("/"))
+
+    assert (response.content, response.headers["X-Page"]) == (b"", "yes")
+    assert answer(rf.get("/")).content == b"a page"
