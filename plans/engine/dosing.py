@@ -74,21 +74,25 @@ class Line:
     percent: tuple[int, int] | None
     rest: int
     tempo: tuple[int, int, int] | None
-    reasons: list[Reason] = field(default_factory=list)
+    lower: bool = field(init=False)
+    work: float = field(init=False)  # seconds of a set
+    volume_of_a_set: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lower = is_lower_body(self.pick.exercise)
+        self.change(self.reps, self.hold)
+
+    def change(self, reps: tuple[int, int] | None, hold: int | None) -> None:
+        """Another dose of a set; its time and volume are counted once, not at every question."""
+        self.reps, self.hold = reps, hold
+        self.work = set_seconds(self.pick.exercise, reps, hold)
+        self.volume_of_a_set = 0.0
+        if self.lower:
+            self.volume_of_a_set = (hold or 0) / 3 if reps is None else sum(reps) / 2
 
     @property
     def seconds(self) -> float:
-        exercise = self.pick.exercise
-        work = set_seconds(exercise, self.reps, self.hold)
-        return item_seconds(exercise, sets=self.sets, work=work, rest=self.rest)
-
-    @property
-    def volume_of_a_set(self) -> float:
-        if not is_lower_body(self.pick.exercise):
-            return 0.0
-        if self.reps is None:
-            return (self.hold or 0) / 3
-        return sum(self.reps) / 2
+        return item_seconds(self.pick.exercise, sets=self.sets, work=self.work, rest=self.rest)
 
     @property
     def volume(self) -> float:
@@ -97,7 +101,7 @@ class Line:
     @property
     def hard_sets(self) -> int:
         easy = self.rir is None or self.rir > numbers.HARD_RIR
-        return 0 if easy or not is_lower_body(self.pick.exercise) else self.sets
+        return 0 if easy or not self.lower else self.sets
 
 
 @dataclass(slots=True, kw_only=True)
@@ -391,7 +395,7 @@ class _Filler:
             Draft(
                 slot=slot,
                 letter=source.letter,
-                lines=[replace(line, reasons=list(line.reasons)) for line in source.lines],
+                lines=[replace(line) for line in source.lines],
             )
             for slot, source in zip(slots, self.before, strict=False)
         ]
@@ -444,7 +448,7 @@ class _Filler:
             fresh.sets = fresh.most
         else:
             fresh.sets = fresh.most = line.sets
-        fresh.hold = line.hold
+        fresh.change(fresh.reps, line.hold)
         return fresh
 
     def _taper_share(self, week: PlannedWeek) -> float:
@@ -478,7 +482,7 @@ class _Filler:
             if line.rir is not None:
                 line.rir = max(line.rir, numbers.HARD_RIR)
             if line.hold is not None and pick.exercise.measure is Measure.HOLD:
-                line.hold = pick.exercise.start.hold_seconds
+                line.change(None, pick.exercise.start.hold_seconds)
             fits = draft.seconds + line.seconds <= self.budget
             if fits and len(draft.lines) < numbers.SHORT_SESSION_EXERCISES:
                 draft.lines.append(line)
@@ -699,7 +703,7 @@ def _shrink(drafts: Iterable[Draft], low: float, high: float) -> None:
                 return
             line = max(shorter, key=lambda one: (one.volume_of_a_set, one.pick.exercise.slug))
             low_reps, high_reps = line.reps or (2, 2)
-            line.reps = (max(1, low_reps - 1), high_reps - 1)
+            line.change((max(1, low_reps - 1), high_reps - 1), line.hold)
         volume = sum(line.volume for line in lines)
 
 

@@ -150,7 +150,8 @@ def _maintains(runner: Runner) -> bool:
 def _squeezed(runner: Runner, weeks: int, adaptation: int) -> Lengths:
     """Too short for the minimums: strength down to 2 weeks, then adaptation by one."""
     shortest = numbers.STRENGTH_WEEKS_SHORTENED
-    if weeks - adaptation < shortest and runner.strength_level is not Level.BEGINNER:
+    keeps = runner.strength_level is Level.BEGINNER or runner.goal is Goal.RETURN_FROM_INJURY
+    if weeks - adaptation < shortest and not keeps:
         adaptation -= 1
     adaptation = min(adaptation, weeks)
     rest = weeks - adaptation
@@ -184,9 +185,12 @@ def _off_the_deload(runner: Runner, lengths: Lengths, before: int) -> Lengths:
     moved: Lengths = []
     for phase, length in lengths:
         starts = before + sum(weeks for _, weeks in moved) + 1
-        if phase is MAINT and length and moved and starts % numbers.DELOAD_EVERY == 0:
-            earlier = max(i for i, (_, weeks) in enumerate(moved) if weeks) if starts > 1 else 0
-            moved[earlier] = (moved[earlier][0], moved[earlier][1] + 1)
+        earlier = [place for place, (_, weeks) in enumerate(moved) if weeks]
+        meets = phase is MAINT and length and starts % numbers.DELOAD_EVERY == 0
+        # adaptation never grows for it: a later race would shorten it again
+        if meets and earlier and moved[earlier[-1]][0] is not AA:
+            name, weeks = moved[earlier[-1]]
+            moved[earlier[-1]] = (name, weeks + 1)
             length -= 1
         moved.append((phase, length))
     return moved

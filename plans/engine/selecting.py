@@ -57,11 +57,14 @@ class Load(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(Load).index(self)
+        return _LOADS[self]
 
     @property
     def is_weight(self) -> bool:
         return self in {Load.HEAVY, Load.WEIGHT}
+
+
+_LOADS = {load: rank for rank, load in enumerate(Load)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,10 @@ class Level(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(Level).index(self)
+        return _LEVELS[self]
+
+
+_LEVELS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Weekday(IntEnum):
