@@ -87,7 +87,7 @@ def read_profile(text: str, *, today: date) -> Runner:
 
 def parse_profile(profile: object, *, today: date) -> Runner:
     """A profile as JSON values. Without a start, the plan begins on the coming Monday."""
-    given = _object("the profile", profile, allowed=_PROFILE_KEYS)
+    given = _object("the profile", profile, allowed=PROFILE_KEYS)
     if "goal" not in given:
         raise _wrong("goal", f"one of {', '.join(Goal)}; it is required")
     start = _read(given, "start", _date, _coming_monday(today))
@@ -119,7 +119,7 @@ def parse_profile(profile: object, *, today: date) -> Runner:
     )
 
 
-_PROFILE_KEYS = (
+PROFILE_KEYS = (
     "goal",
     "start",
     "race_date",
