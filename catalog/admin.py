@@ -9,6 +9,7 @@ from adminsortable2.admin import CustomInlineFormSet, SortableAdminBase, Sortabl
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from reversion.admin import VersionAdmin
@@ -26,6 +27,9 @@ from catalog.models import (
 )
 from catalog.publishing import MISTAKES, STEPS, RefusedError, move
 from catalog.vocabulary import Pattern, State
+
+# a sentence is read whole, not through a slit
+WIDE: Any = {models.CharField: {"widget": forms.TextInput(attrs={"size": 90})}}
 
 
 class PartsFormSet(CustomInlineFormSet):
@@ -90,18 +94,15 @@ class AliasInline(SortableTabularInline):
 class StepInline(SortableTabularInline):
     model = Step
     formset = StepsFormSet
+    formfield_overrides = WIDE
     extra = 1  # so that a step can be added without JavaScript
     verbose_name_plural = "steps, 3 to 7: drag them into order"
-
-    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "text":
-            kwargs["widget"] = forms.TextInput(attrs={"class": "vLargeTextField", "size": 100})
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class MistakeInline(SortableTabularInline):
     model = Mistake
     formset = MistakesFormSet
+    formfield_overrides = WIDE
     extra = 1
     verbose_name_plural = "mistakes, 2 or 3, each with its mend"
 
@@ -208,6 +209,7 @@ class ExerciseForm(forms.ModelForm):
 @admin.register(Exercise)
 class ExerciseAdmin(SortableAdminBase, VersionAdmin):
     form = ExerciseForm
+    formfield_overrides = WIDE
     history_latest_first = True
     list_display = ("name", "state", "area", "pattern", "level", "step_count", "source")
     list_filter = ("state", "area", "level", "source", "patterns__pattern", "set_ups__equipment")

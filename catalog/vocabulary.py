@@ -16,7 +16,7 @@ class Area(TextChoices):
 
 
 class Source(TextChoices):
-    ARTICLE = "article", "The article it began with"
+    ARTICLE = "article", "From the article"
     ADDED = "added", "Added"
 
 

@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 (
                     "source",
                     models.CharField(
-                        choices=[("article", "The article it began with"), ("added", "Added")],
+                        choices=[("article", "From the article"), ("added", "Added")],
                         default="added",
                         max_length=10,
                     ),
