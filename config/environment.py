@@ -106,7 +106,7 @@ def secret(name: str, *, kept_in: Path) -> str:
 
 def _keep(value: str, path: Path) -> None:
     """Whole or not at all: of two processes that start at once one wins, and both read the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=path.name)  # mode 0600
     try:
         with os.fdopen(handle, "w") as file:

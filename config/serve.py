@@ -56,7 +56,8 @@ def prepare() -> None:
     from catalog.shipping import load
 
     name = settings.DATABASES["default"]["NAME"]
-    settings.VAR_DIR.mkdir(exist_ok=True)
+    # answers about health are kept there: nobody else on this machine may look
+    settings.VAR_DIR.mkdir(mode=0o700, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     say(f"Database   {connection.vendor}, {name}: up to date")
@@ -108,9 +109,12 @@ class Server(BaseApplication):
 
 
 def serve(host: str, port: int) -> None:
+    from django.conf import settings
+
     where = f"[{host}]" if ":" in host else host
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::", "::1"} else where
-    say(f"Ready      http://{shown}:{port}  (stop with Ctrl-C)")
+    behind = f", for the proxy of {settings.SITE_URL}" if settings.HTTPS else ""
+    say(f"Ready      http://{shown}:{port}{behind}  (stop with Ctrl-C)")
     Server(f"{where}:{port}").run()
 
 
