@@ -144,7 +144,9 @@ class _Arranger:
         """The first lift with a real weight, where the session is long enough to prepare it."""
         if self.runner.minutes <= numbers.SHORT_SESSION:
             return None
-        return next((line for line in lines if line.percent is not None), None)
+        least = numbers.RAMP_FROM_PERCENT
+        heavy = (line for line in lines if line.percent is not None and line.percent[1] >= least)
+        return next(heavy, None)
 
     def _ramp_item(self, line: Line) -> tuple[Item, float]:
         exercise = line.pick.exercise

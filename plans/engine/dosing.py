@@ -529,6 +529,8 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
         least, most = numbers.MASTERS_MAINTENANCE_SETS
     if _first_weeks(runner, week):
         most = min(most, numbers.FIRST_WEEKS_SETS)
+    if week.phase is AA and week.of_phase == 1:
+        most = least  # there is room to grow in the weeks after
     planned = table.rir[1] if late and not _first_weeks(runner, week) else table.rir[0]
     floor = rir_floor(runner, week, day)
     return Line(
@@ -640,7 +642,8 @@ def _accessory(runner: Runner, week: PlannedWeek, day: date, pick: Pick, block: 
     most = min(numbers.ACCESSORY_SETS_MOST, max(numbers.ACCESSORY_SETS, exercise.start.sets))
     if is_lower_body(exercise) and not _first_weeks(runner, week):
         most = numbers.ACCESSORY_SETS_MOST
-    if week.phase in {MAINT, TAPER} or _first_weeks(runner, week):
+    first = week.phase is AA and week.of_phase == 1
+    if first or week.phase in {MAINT, TAPER} or _first_weeks(runner, week):
         most = numbers.ACCESSORY_SETS
     lift = pick.role in _LIFTS
     rest = numbers.CORE_REST if block is Block.CORE else numbers.ACCESSORY_REST

@@ -118,7 +118,7 @@ MAIN_DOSES: dict[tuple[PhaseName, Level], MainDose] = {
     (_POW, _ADV): _dose((2, 3), (3, 5), (3, 5), (3, 2), (80, 85), (85, 90), 180),
     (_MAINT, _BEG): _dose((1, 2), (6, 8), (6, 8), (3, 3), None, None, 105),
     (_MAINT, _INT): _dose((1, 2), (4, 6), (4, 6), (3, 3), (80, 85), (80, 85), 150),
-    (_MAINT, _ADV): _dose((1, 2), (3, 5), (3, 5), (3, 2), (85, 90), (85, 90), 180),
+    (_MAINT, _ADV): _dose((1, 2), (3, 5), (3, 5), (2, 2), (85, 90), (85, 90), 180),
     (_TAPER, _BEG): _dose((1, 2), (5, 6), (5, 6), (4, 4), None, None, 105),
     (_TAPER, _INT): _dose((1, 2), (3, 5), (3, 5), (3, 3), (80, 85), (80, 85), 150),
     (_TAPER, _ADV): _dose((1, 2), (2, 4), (2, 4), (3, 3), (85, 90), (85, 90), 180),
@@ -196,4 +196,5 @@ TIME_AIMED_AT = 0.8  # [D]
 WARM_UP_CHANGE_SECONDS = 10  # [D]
 RAMP_PERCENTS = (50, 75)
 RAMP_REPS = 5  # [D]
+RAMP_FROM_PERCENT = 75  # [D] lighter lifts prepare themselves
 MOBILITY_MINUTES_MOST = 20  # [D]

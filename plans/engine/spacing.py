@@ -117,6 +117,8 @@ def _sessions_wanted(runner: Runner, week: PlannedWeek, before: int) -> int:
     if week.phase is RECOVERY:
         return numbers.RECOVERY_SESSIONS
     usual = numbers.SESSIONS_A_WEEK[runner.strength_level]
+    if week.deload and before:
+        return before  # R36 keeps the frequency
     if week.phase is TAPER:
         return min(numbers.TAPER_SESSIONS, before or usual)
     if week.phase is MAINT:
