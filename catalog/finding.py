@@ -15,6 +15,7 @@ from catalog.vocabulary import Area, Level, Pattern
 
 NOTHING = "none"  # equipment=none: what can be done without any
 LONGEST_WORDS = 80
+MOST_IGNORED = 6  # more are a crawler's, and no note is longer for them
 
 Word = TypeVar("Word", bound=TextChoices)
 
@@ -68,7 +69,7 @@ def read_search(query: QueryDict, equipment: Collection[str]) -> Search:
         level=choice("level", Level),
         equipment=known,
         words=" ".join(query.get("q", "")[:LONGEST_WORDS].split()),
-        ignored=tuple(ignored),
+        ignored=tuple(ignored[:MOST_IGNORED]),
     )
 
 
