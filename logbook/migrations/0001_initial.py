@@ -6,97 +6,238 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalog', '0003_coaches'),
-        ('plans', '0002_profiles_and_programmes'),
+        ("catalog", "0003_coaches"),
+        ("plans", "0002_profiles_and_programmes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SessionLog',
+            name="SessionLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(help_text='The day on which it was done.')),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('effort', models.CharField(blank=True, choices=[('easy', 'Easy'), ('right', 'Right'), ('hard', 'Hard')], max_length=5)),
-                ('note', models.TextField(blank=True, max_length=1000)),
-                ('changed_at', models.DateTimeField(blank=True, null=True)),
-                ('planned_session', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='log', to='plans.plannedsession')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='session_logs', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(help_text="The day on which it was done.")),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "effort",
+                    models.CharField(
+                        blank=True,
+                        choices=[("easy", "Easy"), ("right", "Right"), ("hard", "Hard")],
+                        max_length=5,
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=1000)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "planned_session",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="log",
+                        to="plans.plannedsession",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="session_logs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-date', '-started_at'],
+                "ordering": ["-date", "-started_at"],
             },
         ),
         migrations.CreateModel(
-            name='LoggedExercise',
+            name="LoggedExercise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('exercise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='logs', to='catalog.exercise')),
-                ('prescription', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='logs', to='plans.prescription')),
-                ('swapped_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalog.exercise')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session_log', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exercises', to='logbook.sessionlog')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "exercise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="logs",
+                        to="catalog.exercise",
+                    ),
+                ),
+                (
+                    "prescription",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="logs",
+                        to="plans.prescription",
+                    ),
+                ),
+                (
+                    "swapped_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalog.exercise",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session_log",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exercises",
+                        to="logbook.sessionlog",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='SetLog',
+            name="SetLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('side', models.CharField(choices=[('both', 'Both'), ('left', 'Left'), ('right', 'Right')], default='both', max_length=5)),
-                ('target_reps', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('target_reps_high', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('target_seconds', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('target_kilograms', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('reps', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('seconds', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('kilograms', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('state', models.CharField(choices=[('done', 'Done'), ('taken_back', 'Taken back')], default='done', max_length=10)),
-                ('changed_at', models.DateTimeField()),
-                ('client_key', models.CharField(blank=True, max_length=64)),
-                ('logged_exercise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sets', to='logbook.loggedexercise')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='set_logs', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("both", "Both"), ("left", "Left"), ("right", "Right")],
+                        default="both",
+                        max_length=5,
+                    ),
+                ),
+                ("target_reps", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("target_reps_high", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("target_seconds", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "target_kilograms",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True),
+                ),
+                ("reps", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("seconds", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "kilograms",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("done", "Done"), ("taken_back", "Taken back")],
+                        default="done",
+                        max_length=10,
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                ("client_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "logged_exercise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sets",
+                        to="logbook.loggedexercise",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="set_logs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number', 'side'],
+                "ordering": ["number", "side"],
             },
         ),
         migrations.AddIndex(
-            model_name='sessionlog',
-            index=models.Index(fields=['user', '-date'], name='session_log_user_date'),
+            model_name="sessionlog",
+            index=models.Index(fields=["user", "-date"], name="session_log_user_date"),
         ),
         migrations.AddConstraint(
-            model_name='sessionlog',
-            constraint=models.CheckConstraint(condition=models.Q(('effort__in', ['', 'easy', 'right', 'hard'])), name='session_log_effort_known', violation_error_message='Say whether it was easy, right or hard.'),
+            model_name="sessionlog",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("effort__in", ["", "easy", "right", "hard"])),
+                name="session_log_effort_known",
+                violation_error_message="Say whether it was easy, right or hard.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='loggedexercise',
-            index=models.Index(fields=['user', 'exercise'], name='logged_exercise_user_exercise'),
+            model_name="loggedexercise",
+            index=models.Index(fields=["user", "exercise"], name="logged_exercise_user_exercise"),
         ),
         migrations.AddConstraint(
-            model_name='loggedexercise',
-            constraint=models.UniqueConstraint(fields=('session_log', 'position'), name='one_logged_exercise_per_position', violation_error_message='This place in the session is taken.'),
+            model_name="loggedexercise",
+            constraint=models.UniqueConstraint(
+                fields=("session_log", "position"),
+                name="one_logged_exercise_per_position",
+                violation_error_message="This place in the session is taken.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='setlog',
-            constraint=models.UniqueConstraint(fields=('logged_exercise', 'number', 'side'), name='one_set_per_number_and_side', violation_error_message='This set is logged already.'),
+            model_name="setlog",
+            constraint=models.UniqueConstraint(
+                fields=("logged_exercise", "number", "side"),
+                name="one_set_per_number_and_side",
+                violation_error_message="This set is logged already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='setlog',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['both', 'left', 'right']), ('state__in', ['done', 'taken_back'])), name='set_log_vocabulary_known', violation_error_message='Choose a side and a state.'),
+            model_name="setlog",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("side__in", ["both", "left", "right"]), ("state__in", ["done", "taken_back"])
+                ),
+                name="set_log_vocabulary_known",
+                violation_error_message="Choose a side and a state.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='setlog',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), models.Q(('reps', None), ('reps__lte', 999), _connector='OR'), models.Q(('seconds', None), ('seconds__lte', 3600), _connector='OR'), models.Q(('kilograms', None), models.Q(('kilograms__gte', 0), ('kilograms__lte', 500)), _connector='OR')), name='set_log_numbers_in_range', violation_error_message='Reps go up to 999, seconds to 3600 and kilograms to 500.'),
+            model_name="setlog",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("number__gte", 1),
+                    models.Q(("reps", None), ("reps__lte", 999), _connector="OR"),
+                    models.Q(("seconds", None), ("seconds__lte", 3600), _connector="OR"),
+                    models.Q(
+                        ("kilograms", None),
+                        models.Q(("kilograms__gte", 0), ("kilograms__lte", 500)),
+                        _connector="OR",
+                    ),
+                ),
+                name="set_log_numbers_in_range",
+                violation_error_message="Reps go up to 999, seconds to 3600 and kilograms to 500.",
+            ),
         ),
     ]

@@ -284,6 +284,21 @@ def test_first_writes_take_two_queries_more_at_most(
     assert counts == [6, 5, 6]
 
 
+def test_first_write_with_a_last_time_takes_seven_queries(
+    runner_client, planned, htmx, clock, django_assert_max_num_queries
+):
+    store(planned, write())
+    again = PlannedSessionFactory(plan=planned.plan, date=planned.date + dt.timedelta(days=1))
+    squat = planned.prescriptions.get(position=1).exercise
+    PrescriptionFactory(session=again, position=1, exercise=squat)
+    clock.set_day(again.date)
+
+    with django_assert_max_num_queries(20) as captured:
+        runner_client.post(set_address(again), {"state": "done"}, headers=htmx)
+
+    assert len(statements(captured)) == 7
+
+
 def test_page_with_a_figure_to_mend_stays_in_the_budget(
     runner_client, planned, django_assert_num_queries
 ):
