@@ -155,6 +155,30 @@ def test_what_a_coach_changed_is_left_and_named(shelf, change):
     assert everything() == before
 
 
+def test_easier_neighbour_that_a_coach_adds_changes_that_one_alone(shelf):
+    load([shelf(entry())])
+    Rung.objects.create(easier=ExerciseFactory(), harder=Exercise.objects.get(slug="sit"))
+
+    report = load([shelf(entry().replace("In the thighs.", "In the legs."))])
+
+    assert report == Report(changed=("sit",))
+    assert Rung.objects.count() == 1
+
+
+def test_circle_through_a_coachs_rungs_is_refused_and_changes_nothing(shelf):
+    load([shelf(entry(), entry("low", "Low"))])
+    sit, low = Exercise.objects.get(slug="sit"), Exercise.objects.get(slug="low")
+    mine = ExerciseFactory(slug="mine", name="Mine")
+    Rung.objects.create(easier=low, harder=mine)
+    Rung.objects.create(easier=mine, harder=sit)
+    before = everything()
+
+    with pytest.raises(EntryError, match=r"the ladder goes in a circle"):
+        load([shelf(entry(harder='["low"]'), entry("low", "Low", easier='["sit"]'))])
+
+    assert everything() == before
+
+
 def test_what_a_coach_reverted_to_an_earlier_shipment_is_left(shelf):
     load([shelf(entry())])
     load([shelf(entry().replace("In the thighs.", "In the legs."))])
@@ -193,6 +217,12 @@ def test_exercise_that_is_no_longer_shipped_is_left_and_named(tmp_path, monkeypa
     report = load()
     assert report == Report(unchanged=("sit",), gone=("low",))
     assert Exercise.objects.count() == 2
+
+
+def test_loading_one_file_says_nothing_of_the_others(shelf):
+    load([shelf(entry()), shelf(entry("low", "Low"), name="core.toml")])
+
+    assert load([shelf(entry())]) == Report(unchanged=("sit",))
 
 
 @pytest.mark.parametrize(
