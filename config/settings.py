@@ -179,6 +179,7 @@ DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", default=f"Sturdy <noreply@{S
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_HOST else "optional"
+MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_HOST  # nobody could confirm an address
 
 # --- Time and language ------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

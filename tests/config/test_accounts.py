@@ -2,6 +2,14 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -281,6 +289,66 @@ def test_address_of_another_account_is_refused(runner_client):
     )
 
     assert response.context["form"].errors == {"email": ["An account has this address already."]}
+
+
+# --- The second step ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def careful(db):
+    """A runner who logs in with a code as well, and the recovery codes."""
+    user = UserFactory(email="careful@example.org")
+    TOTP.activate(user, generate_totp_secret())
+    return user, RecoveryCodes.activate(user).get_unused_codes()
+
+
+def test_password_alone_does_not_open_an_account_with_a_second_step(client, careful):
+    response = log_in(client, "careful@example.org", next="/plan/")
+
+    assertRedirects(response, reverse("mfa_authenticate"))
+    assert not is_logged_in(client)
+
+
+def test_recovery_code_lets_in_once(client, careful):
+    _, codes = careful
+    log_in(client, "careful@example.org", next="/plan/")
+
+    response = client.post(reverse("mfa_authenticate"), {"code": codes[0]})
+
+    assertRedirects(response, "/plan/")
+    again = Client()
+    log_in(again, "careful@example.org")
+    again.post(reverse("mfa_authenticate"), {"code": codes[0]})
+    assert not is_logged_in(again)
+
+
+def test_wrong_code_is_said_beside_the_field(client, careful):
+    log_in(client, "careful@example.org")
+
+    response = client.post(reverse("mfa_authenticate"), {"code": "000"})
+
+    assertContains(response, 'id="id_code_error"')
+
+
+@pytest.mark.django_db
+def test_second_step_can_be_switched_on_where_nobody_can_confirm_an_address(client, settings):
+    settings.MFA_TOTP_TOLERANCE = 1  # the code may turn while this test runs
+    sign_up(client)
+
+    asked = client.get(reverse("mfa_activate_totp"), follow=True)
+    assertContains(asked, "<h1>Is it you?</h1>", html=True)
+    page = client.post(
+        asked.request["PATH_INFO"],
+        {"password": STRONG, "next": reverse("mfa_activate_totp")},
+        follow=True,
+    )
+    _, now, _ = yield_hotp_counters_from_time()
+    code = format_hotp_value(hotp_value(page.context["form"].secret, now))
+    codes = client.post(reverse("mfa_activate_totp"), {"code": code}, follow=True)
+
+    assertContains(codes, "<h1>Recovery codes</h1>", html=True)
+    for name in ("mfa_index", "mfa_generate_recovery_codes", "mfa_deactivate_totp"):
+        assert_ours(client.get(reverse(name)))
 
 
 # --- Every page --------------------------------------------------------------------------
