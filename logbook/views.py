@@ -6,33 +6,25 @@ import datetime as dt
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
-from django_htmx.middleware import HtmxDetails
 
 from logbook import finishing, offering, ticking
 from logbook.forms import FinishForm, SetForm, WriteForm
 from logbook.models import Effort, SessionLog, SetState
 from logbook.opening import NothingToOpen, OpenedSession, Place, add_steps, open_session
 from logbook.showing import Refused, done_text, next_place, proposed, screen
-from plans.models import User
+from plans.requests import RunnerRequest
 
 HISTORY_PAGE = 20
 READ_ONLY = "This session belongs to an earlier plan and lies ahead, so it can’t be logged."
 
 # a GET at the address of a write comes from the log-in page: it goes on to the session
 write_or_return = require_http_methods(["GET", "HEAD", "POST"])
-
-
-class RunnerRequest(HttpRequest):
-    """A request of somebody who is signed in."""
-
-    user: User
-    htmx: HtmxDetails
 
 
 @login_not_required

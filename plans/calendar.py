@@ -13,7 +13,7 @@ KEY_RUNS = {RunKind.HARD, RunKind.LONG}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """`protected`: no leg work, because the next day has a hard run, the long run or the race (R26)."""
+    """`protected`: no leg work, since a hard run, the long run or the race is tomorrow (R26)."""
 
     date: dt.date
     run: RunKind | None
@@ -103,7 +103,7 @@ def days_of(
     race_date: dt.date | None,
     today: dt.date,
 ) -> list[Day]:
-    """Monday to Sunday. `runs` maps weekdays (mon … sun) to kinds of run, as the profile has them."""
+    """Monday to Sunday. `runs` maps weekdays (mon … sun) to kinds of run, as in the profile."""
     by_date = {session.date: session for session in sessions}
     days = list(Weekday.values)
 

@@ -240,7 +240,7 @@ class HealthForm(forms.Form):
         label="Sturdy may keep my answers about pain and health to make my plan",
         help_text="They are used for nothing else. Without them no plan can be made safely.",
         error_messages={
-            "required": "Without your consent there can be no plan: it would not know what to avoid."
+            "required": "Without your consent there is no plan: it would not know what to avoid."
         },
     )
     places = TickList(
@@ -287,7 +287,7 @@ class HealthForm(forms.Form):
         return [area for slug, _, areas in PLACES if slug in ticked for area in areas]
 
     def screening(self) -> dict[str, Any]:
-        """Columns of RunnerProfile. A place that Sturdy has no rules for counts as a health answer."""
+        """Columns of RunnerProfile. A place that no rule covers counts as a health answer."""
         data = self.cleaned_data
         body, flags = set(data["body"]), list(data["red_flags"])
         unsure = NOT_SURE in body or NOT_SURE in flags
