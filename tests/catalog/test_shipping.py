@@ -244,6 +244,11 @@ def test_loading_one_file_says_nothing_of_the_others(shelf):
             'sets = "2"',
             "legs.toml, sit, start.sets: a whole number belongs here, not '2'.",
         ),
+        (
+            "sets = 2",
+            "sets = true",
+            "legs.toml, sit, start.sets: a whole number belongs here, not True.",
+        ),
         ("sets = 2", "sets = 2, reps = 3", "legs.toml, sit, start.reps: there is no such key."),
         (
             "unilateral = false",
