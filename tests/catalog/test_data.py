@@ -103,12 +103,9 @@ def test_impact_goes_with_the_plyometric_pattern_alone(entry):
 
 @all_entries
 def test_what_lands_is_left_out_where_landing_would_harm(entry):
-    if entry.impact == Impact.NONE:
-        pytest.skip("it never leaves the ground")
-
     sore = {"it_band", "patellofemoral", "achilles_mid", "achilles_insertional", "calf_strain"}
     sore |= {"plantar_heel", "shin", "bone_stress", "ankle_sprain", "osteoporosis", "postnatal"}
-    assert sore <= set(entry.avoid)
+    assert entry.impact == Impact.NONE or sore <= set(entry.avoid)
 
 
 @all_entries
