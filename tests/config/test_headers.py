@@ -16,7 +16,7 @@ POLICY = {
 
 
 @pytest.fixture(params=["catalog:list", "account_login", "account_email", "admin:index"])
-def page(request, client, db):
+def opened(request, client, db):
     if request.param in {"account_email", "admin:index"}:
         client.force_login(UserFactory(is_staff=True, is_superuser=True))
     response = client.get(reverse(request.param), headers={"accept-encoding": "gzip"})
@@ -24,25 +24,25 @@ def page(request, client, db):
     return response
 
 
-def test_page_may_load_only_from_here(page):
-    directives = page.headers["Content-Security-Policy"].split(";")
+def test_page_may_load_only_from_here(opened):
+    directives = opened.headers["Content-Security-Policy"].split(";")
 
     assert {directive.strip() for directive in directives} == POLICY
 
 
-def test_page_says_little_to_others(page):
-    assert page.headers["Referrer-Policy"] == "same-origin"
-    assert page.headers["X-Frame-Options"] == "DENY"
-    assert page.headers["X-Content-Type-Options"] == "nosniff"
-    assert page.headers["Cross-Origin-Opener-Policy"] == "same-origin"
-    assert page.headers["Permissions-Policy"] == (
+def test_page_says_little_to_others(opened):
+    assert opened.headers["Referrer-Policy"] == "same-origin"
+    assert opened.headers["X-Frame-Options"] == "DENY"
+    assert opened.headers["X-Content-Type-Options"] == "nosniff"
+    assert opened.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert opened.headers["Permissions-Policy"] == (
         "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), "
         "microphone=(), payment=(), usb=()"
     )
 
 
-def test_page_is_compressed(page):
-    assert page.headers["Content-Encoding"] == "gzip"
+def test_page_is_compressed(opened):
+    assert opened.headers["Content-Encoding"] == "gzip"
 
 
 def test_session_cookie_is_hidden_from_scripts(client, db):
