@@ -164,12 +164,19 @@ def test_r28_an_easy_day_comes_before_a_rest_day():
 
 
 def test_r28_one_full_rest_day_stays_where_one_can():
+    """Even at the price of leg work after the long run."""
     someone = runner(
-        runs={TUE: EASY, WED: EASY, THU: EASY, FRI: EASY, SAT: EASY},
-        strength_days=frozenset({MON, TUE, THU, SUN}),
+        runs={MON: EASY, TUE: EASY, WED: EASY, THU: EASY, FRI: EASY, SAT: LONG},
+        strength_days=frozenset({WED, SAT, SUN}),
     )
 
-    assert days_of_week(plan(someone), 1) == [(TUE, SessionKind.FULL), (THU, SessionKind.FULL)]
+    assert days_of_week(plan(someone), 1) == [(WED, SessionKind.FULL), (SAT, SessionKind.FULL)]
+
+
+def test_r30_mobility_before_the_race_waits_for_the_start():
+    programme = plan(runner(start=MONDAY + 4 * DAY, race_date=MONDAY + 6 * DAY))
+
+    assert days_of_week(programme, 1) == [(FRI, SessionKind.MOBILITY)]
 
 
 def test_r28_session_without_a_legal_day_is_light_and_says_which_run_forbids_leg_work():
