@@ -265,6 +265,23 @@ def test_changing_the_password_logs_other_browsers_out(runner, runner_client):
     assert elsewhere.get(reverse("account_email")).status_code == 302
 
 
+@pytest.mark.django_db
+def test_other_browsers_are_listed_and_logged_out(client):
+    UserFactory(email="runner@example.org")
+    log_in(client, "runner@example.org")
+    others = [Client(REMOTE_ADDR=f"192.0.2.{number}") for number in (1, 2, 3)]
+    for other in others:
+        log_in(other, "runner@example.org")
+
+    page = client.get(reverse("usersessions_list"))
+    assertContains(page, "<b>Here, now</b>", html=True)
+    assertContains(page, "<b>192.0.2.", count=3)
+    client.post(reverse("usersessions_list"))
+
+    assert client.get(reverse("account_email")).status_code == 200
+    assert {other.get(reverse("account_email")).status_code for other in others} == {302}
+
+
 # --- Addresses ---------------------------------------------------------------------------
 
 
