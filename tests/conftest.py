@@ -1,8 +1,10 @@
 """What every test can ask for."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from catalog.shipping import load
 from tests.factories import UserFactory
 
 
@@ -13,6 +15,20 @@ def _fast_settings(settings):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup, django_db_blocker):
+    """The catalogue as it ships, in a transaction around the module's tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(with_history=False)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def shipped(_loaded, db):
+    """The whole catalogue is there. For tests that roll back, not for transactional ones."""
 
 
 @pytest.fixture

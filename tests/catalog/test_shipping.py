@@ -105,7 +105,7 @@ def test_load_again_changes_nothing(django_assert_max_num_queries):
     with django_assert_max_num_queries(20):
         report = load()
 
-    assert (len(report.unchanged), report.new, report.changed, report.left) == (25, (), (), ())
+    assert (len(report.unchanged), report.new, report.changed, report.left) == (120, (), (), ())
     assert everything() == before
     assert Version.objects.count() == versions
 
@@ -374,10 +374,10 @@ def test_command_says_what_it_did():
     call_command("load_exercises", stdout=out)
 
     assert [*said, out.getvalue()] == [
-        "25 exercises: 25 new, 0 changed, 0 unchanged, 0 left as your coaches have them\n",
-        "25 exercises: 0 new, 0 changed, 25 unchanged, 0 left as your coaches have them\n",
+        "120 exercises: 120 new, 0 changed, 0 unchanged, 0 left as your coaches have them\n",
+        "120 exercises: 0 new, 0 changed, 120 unchanged, 0 left as your coaches have them\n",
         (
-            "25 exercises: 0 new, 0 changed, 24 unchanged, 1 left as your coaches have them\n"
+            "120 exercises: 0 new, 0 changed, 119 unchanged, 1 left as your coaches have them\n"
             "Left as your coaches have them: plank\n"
         ),
     ]

@@ -31,7 +31,7 @@ def _migrated_rows(django_db_setup, django_db_blocker):
 def _shipped(_migrated_rows, transactional_db):
     """The catalogue, committed: the server's threads see nothing else."""
     put_back(_migrated_rows)
-    load()
+    load(with_history=False)
 
 
 @pytest.fixture(params=[True, False], ids=["js", "no-js"])

@@ -6,14 +6,12 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from catalog.shipping import load
 from logbook.models import SessionLog, SetLog
 from plans.models import Plan, User
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("shipped")
 def test_demo_makes_a_runner_with_eight_weeks_of_logs_and_a_coach_each_time_anew():
-    load()
     call_command("demo", stdout=StringIO())
     out = StringIO()
     call_command("demo", stdout=out)

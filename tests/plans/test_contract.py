@@ -23,7 +23,7 @@ from plans.engine.types import (
     Side,
     Weekday,
 )
-from tests.plans.engine.facts import everything, shipped
+from tests.plans.engine.facts import everything, small
 
 TODAY = date(2026, 11, 22)
 SMALLEST = {"goal": "10k"}
@@ -265,7 +265,7 @@ def test_what_was_typed_is_shortened():
 
 PROGRAMME = generate(
     parse_profile(SMALLEST | {"start": "2027-01-04", "race_date": "2027-03-28"}, today=TODAY),
-    shipped(),
+    small(),
 )
 
 
@@ -347,7 +347,7 @@ def test_refusal_has_notices_and_nothing_else():
 
 
 def test_text_is_for_people():
-    text = as_text(PROGRAMME, shipped())
+    text = as_text(PROGRAMME, small())
 
     assert text.startswith("Strength plan for a runner\n4 January 2027 to 4 April 2027, race on")
     assert "Single-leg heel raise: 2 × 10 a side, hold 5 s, 4 in reserve" in text

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from catalog.shipping import load
 from plans.models import Plan, PlannedSession, PlanRevision, RunnerProfile
 
 ANSWERS = {
@@ -32,12 +31,6 @@ HEALTHY = {
     "body": ["none"],
     "vigorous_exercise": "yes",
 }
-
-
-@pytest.fixture
-def shipped(db):
-    """The catalogue as it ships."""
-    load()
 
 
 def answer(client, **changes):

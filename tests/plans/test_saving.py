@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalog.shipping import load
 from logbook.models import SessionLog
 from plans import saving
 from plans.engine.generate import generate
@@ -20,8 +19,7 @@ IN_WEEK_THREE = MONDAY + dt.timedelta(weeks=2, days=3)
 
 
 @pytest.fixture
-def profile(db):
-    load()
+def profile(shipped):
     return RunnerProfileFactory(
         goal=Goal.HALF_MARATHON,
         race_date=MONDAY + dt.timedelta(weeks=16, days=-1),

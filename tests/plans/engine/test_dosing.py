@@ -21,7 +21,7 @@ from plans.engine.types import (
 )
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import GYM, P2, P3, P4, race_after, runner
-from tests.plans.engine.facts import everything, shipped
+from tests.plans.engine.facts import everything, small
 from tests.plans.engine.measuring import (
     CALF,
     HIP,
@@ -220,7 +220,7 @@ def test_r21_planks_start_at_ten_seconds_and_grow_by_five_up_to_a_minute():
 
 
 def test_r47_a_beginner_begins_with_the_articles_doses():
-    first = generate(runner(), shipped()).weeks[0].sessions[0]
+    first = generate(runner(), small()).weeks[0].sessions[0]
     doses = {item.exercise: (item.sets, item.reps, item.hold_seconds) for item in work(first)}
 
     assert doses["squat"][1] == (10, 10)

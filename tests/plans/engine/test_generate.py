@@ -38,7 +38,7 @@ from tests.plans.engine.examples import (
     race_after,
     runner,
 )
-from tests.plans.engine.facts import everything, shipped
+from tests.plans.engine.facts import everything, small
 from tests.plans.engine.measuring import (
     facts,
     full_sessions,
@@ -93,7 +93,7 @@ def test_engine_needs_no_django():
 @given(trainable, st.booleans())
 @settings(max_examples=60)
 def test_every_trainable_runner_gets_a_whole_programme(someone, whole):
-    programme = generate(someone, everything() if whole else shipped())
+    programme = generate(someone, everything() if whole else small())
 
     assert programme.status is Status.OK
     assert programme.start == someone.start

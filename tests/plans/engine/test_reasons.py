@@ -10,7 +10,7 @@ from plans.engine.reasons import sentence
 from plans.engine.types import Level, Programme, Reason
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import FRI, HARD, LONG, P2, SUN, TUE, race_after, runner
-from tests.plans.engine.facts import everything, shipped
+from tests.plans.engine.facts import everything, small
 from tests.plans.engine.measuring import sessions
 
 
@@ -26,7 +26,7 @@ def reasons(programme: Programme) -> list[Reason]:
 @given(strategies.trainable() | strategies.anyone)
 @settings(max_examples=60)
 def test_every_reason_is_a_sentence_that_claims_no_more_than_r48_allows(someone):
-    for reason in reasons(generate(someone, shipped())):
+    for reason in reasons(generate(someone, small())):
         text = sentence(reason)
 
         assert re.fullmatch(r"[A-Z0-9].*\.", text)
@@ -47,7 +47,7 @@ def test_every_session_item_and_gap_has_a_reason(someone):
 @given(strategies.trainable())
 @settings(max_examples=30)
 def test_parameters_survive_being_stored(someone):
-    for reason in reasons(generate(someone, shipped())):
+    for reason in reasons(generate(someone, small())):
         stored = json.loads(json.dumps(dict(reason.params)))
 
         assert sentence(Reason(code=reason.code, key=reason.key, params=stored)) == sentence(reason)
@@ -92,7 +92,7 @@ def test_a_key_that_is_not_known_still_names_its_rule():
 
 def test_levels_change_what_is_said():
     texts = {
-        level: {sentence(one) for one in reasons(generate(runner(strength_level=level), shipped()))}
+        level: {sentence(one) for one in reasons(generate(runner(strength_level=level), small()))}
         for level in Level
     }
 

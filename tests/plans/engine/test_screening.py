@@ -17,7 +17,7 @@ from plans.engine.types import (
 )
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import runner
-from tests.plans.engine.facts import shipped
+from tests.plans.engine.facts import small
 
 BONE = InjuryArea.BONE_STRESS
 BEFORE = InjuryStatus.HISTORY
@@ -140,7 +140,7 @@ def test_only_adults_without_any_health_answer_get_a_plan(someone):
 @given(strategies.anyone)
 @settings(max_examples=50)
 def test_refusal_is_empty_but_for_its_notices(someone):
-    programme = generate(someone, shipped())
+    programme = generate(someone, small())
 
     if programme.status is not Status.OK:
         assert (programme.weeks, programme.phases, programme.gaps) == ((), (), ())

@@ -19,7 +19,7 @@ from plans.engine.types import (
 )
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import GYM, P1, P2, P3, race_after, runner
-from tests.plans.engine.facts import by_slug, everything, shipped
+from tests.plans.engine.facts import by_slug, everything, small
 from tests.plans.engine.measuring import (
     CALF,
     CORE,
@@ -178,7 +178,7 @@ def test_r22_strength_without_weights_is_labelled():
 
 
 def test_r43_each_empty_pattern_is_reported_once_with_this_runners_facts():
-    programme = generate(runner(), shipped())
+    programme = generate(runner(), small())
 
     patterns = [gap.pattern for gap in programme.gaps]
     assert patterns == [
@@ -199,7 +199,7 @@ def test_r43_each_empty_pattern_is_reported_once_with_this_runners_facts():
 
 
 def test_r43_level_that_is_too_high_is_the_reason_where_the_equipment_is_there():
-    programme = generate(runner(equipment=frozenset({"dumbbell"})), shipped())
+    programme = generate(runner(equipment=frozenset({"dumbbell"})), small())
 
     assert sentence(programme.gaps[0].reason) == (
         "No hip hinge exercise is in your plan: those that there are ask for more than beginner "
