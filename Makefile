@@ -45,13 +45,14 @@ test: .venv/dev.stamp ## the suite on SQLite and on PostgreSQL, then the browser
 	@$(BIN)/python -m tests.all
 
 check: .venv/dev.stamp ## static checks, then test
-	@echo "== format, lint, types, imports, migrations, deployment"
+	@echo "== format, lint, types, imports, migrations, catalogue, deployment"
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@git ls-files -z -- 'templates/*.html' | xargs -0 $(BIN)/djade --check --target-version 5.2
 	@$(BIN)/mypy .
 	@$(BIN)/lint-imports --config pyproject.toml
 	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python manage.py check_catalog --files
 	@SITE_URL=https://sturdy.example $(BIN)/python -W error manage.py check --deploy --fail-level WARNING
 	@$(MAKE) --no-print-directory test
 
