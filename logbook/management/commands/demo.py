@@ -8,7 +8,6 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
-from plans.loading import load_library, load_runner
 
 from catalog.models import Equipment
 from catalog.vocabulary import Level
@@ -17,6 +16,7 @@ from logbook.models import Effort, SetState
 from logbook.opening import OpenedSession, open_session
 from plans import saving
 from plans.engine.generate import generate
+from plans.loading import load_library, load_runner
 from plans.management.commands.coach import make_coach
 from plans.models import RunnerProfile, User
 from plans.quiz import CONSENT_VERSION
