@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,11 +12,11 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     IntegerField,
-    Q,
     QuerySet,
     Value,
 )
 from django.db.models.functions import Concat
+from django.urls import reverse
 
 from catalog.models import Exercise, Rung, SetUp
 from catalog.vocabulary import (
@@ -32,6 +32,10 @@ from catalog.vocabulary import (
 
 NO_TEXT = Value("")
 NO_PLACE = Value(0)
+
+STAGGER = 3  # lanes, each way
+
+_End = tuple[str, str, str]  # of a rung: slug, name, level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +59,36 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rungs:
-    easier: tuple[Exercise, ...]
-    harder: tuple[Exercise, ...]
+class Neighbour:
+    """An exercise on the same ladder."""
+
+    slug: str
+    name: str
+    level: Level
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:detail", args=[self.slug])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """All that is so many rungs away; below 0 is easier, and 0 is the exercise itself."""
+
+    away: int
+    neighbours: tuple[Neighbour, ...]
+
+    @property
+    def place(self) -> int:
+        """From 0: the further up, the further on. The stagger ends where a phone does."""
+        return max(-STAGGER, min(STAGGER, self.away)) + STAGGER
+
+    @property
+    def said(self) -> str:
+        if not self.away:
+            return "here"
+        if abs(self.away) == 1:
+            return "harder" if self.away > 0 else "easier"
+        return f"{abs(self.away)} rungs {'up' if self.away > 0 else 'down'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +113,13 @@ class Sheet:
     steps: tuple[str, ...]
     mistakes: tuple[tuple[str, str], ...]
     aliases: tuple[str, ...]
-    patterns: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    set_ups: tuple[tuple[str, ...], ...]  # slugs; any one will do
+    tools: tuple[str, ...]
     primary_muscles: tuple[str, ...]
     secondary_muscles: tuple[str, ...]
     care: Care
-    rungs: Rungs
+    ladder: tuple[Lane, ...]
 
 
 def rows_of(exercises: Sequence[Exercise]) -> list[Row]:
@@ -104,18 +137,22 @@ def rows_of(exercises: Sequence[Exercise]) -> list[Row]:
 
 def sheet_of(exercise: Exercise) -> Sheet:
     words = _words(exercise)
+    set_ups = _set_ups([exercise])[exercise.pk]
+    tools = {slug: _inside(name) for set_up in set_ups for slug, name in set_up}
     return Sheet(
         exercise=exercise,
         dose=dose_of(exercise),
-        needs=_needs([exercise])[exercise.pk],
+        needs=_or_else(set_ups),
         steps=tuple(text for text, _ in words["step"]),
         mistakes=tuple(words["mistake"]),
         aliases=tuple(name for name, _ in words["alias"]),
-        patterns=tuple(Pattern(pattern).label for pattern, _ in words["pattern"]),
+        patterns=tuple(Pattern(pattern) for pattern, _ in words["pattern"]),
+        set_ups=tuple(tuple(slug for slug, _ in set_up) for set_up in set_ups),
+        tools=tuple(tools.values()),
         primary_muscles=tuple(name for name, _ in words["primary"]),
         secondary_muscles=tuple(name for name, _ in words["secondary"]),
         care=_care(exercise, words["caution"]),
-        rungs=_rungs(exercise),
+        ladder=_ladder(exercise),
     )
 
 
@@ -136,16 +173,21 @@ def dose_of(exercise: Exercise) -> Dose:
 
 
 def _needs(exercises: Iterable[Exercise]) -> dict[int, str]:
-    """“no equipment, or dumbbells”. One query: an empty set-up has one row, without a name."""
-    set_ups: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    return {pk: _or_else(set_ups) for pk, set_ups in _set_ups(exercises).items()}
+
+
+def _set_ups(exercises: Iterable[Exercise]) -> dict[int, list[list[tuple[str, str]]]]:
+    """Slugs and names. One query: an empty set-up has one row, without a name."""
+    keys = [exercise.pk for exercise in exercises]
+    found: dict[int, dict[int, list[tuple[str, str]]]] = {pk: defaultdict(list) for pk in keys}
     rows = (
-        SetUp.objects.filter(exercise__in=[exercise.pk for exercise in exercises])
+        SetUp.objects.filter(exercise__in=keys)
         .order_by("exercise", "position", "pk", "equipment__position")
-        .values_list("exercise", "pk", "equipment__name")
+        .values_list("exercise", "pk", "equipment__slug", "equipment__name")
     )
-    for exercise, set_up, name in rows:
-        set_ups[exercise][set_up].extend([_inside(name)] if name else [])
-    return {exercise.pk: _or_else(set_ups[exercise.pk].values()) for exercise in exercises}
+    for exercise, set_up, slug, name in rows:
+        found[exercise][set_up].extend([(slug, name)] if slug else [])
+    return {pk: list(set_ups.values()) for pk, set_ups in found.items()}
 
 
 def _inside(name: str) -> str:
@@ -153,8 +195,9 @@ def _inside(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _or_else(set_ups: Iterable[Sequence[str]]) -> str:
-    said = [" and ".join(names) for names in set_ups]
+def _or_else(set_ups: Iterable[Sequence[tuple[str, str]]]) -> str:
+    """“no equipment, or dumbbells”."""
+    said = [" and ".join(_inside(name) for _, name in set_up) for set_up in set_ups]
     things = _listed([one for one in said if one], "or")
     if "" in said:
         return f"no equipment, or {things}" if things else "no equipment"
@@ -224,15 +267,42 @@ def _conditions(avoid: Container[str]) -> str:
     return _listed([condition.label for condition in Condition if condition in avoid], "or")
 
 
-def _rungs(exercise: Exercise) -> Rungs:
-    rungs = Rung.objects.filter(
-        Q(easier=exercise, harder__state=State.PUBLISHED)
-        | Q(harder=exercise, easier__state=State.PUBLISHED)
-    ).select_related("easier", "harder")
-    easier = [rung.easier for rung in rungs if rung.harder_id == exercise.pk]
-    harder = [rung.harder for rung in rungs if rung.easier_id == exercise.pk]
-    return Rungs(easier=_from_easy(easier), harder=_from_easy(harder))
+def _ladder(exercise: Exercise) -> tuple[Lane, ...]:
+    """All that is easier or harder by any number of rungs, from easy to hard. One query for any
+    ladder: the rungs of the whole catalogue are few, and short."""
+    ends = [f"{end}__{name}" for end in ("easier", "harder") for name in ("slug", "name", "level")]
+    published = Rung.objects.filter(
+        easier__state=State.PUBLISHED, harder__state=State.PUBLISHED
+    ).values_list(*ends)
+    up: dict[str, list[_End]] = defaultdict(list)
+    down: dict[str, list[_End]] = defaultdict(list)
+    for row in published:
+        easier, harder = row[:3], row[3:]
+        up[easier[0]].append(harder)
+        down[harder[0]].append(easier)
+    here = (exercise.slug, exercise.name, exercise.level)
+    return tuple(
+        _lane(away, ends)
+        for away, ends in [*reversed(_walk(here, down, -1)), (0, [here]), *_walk(here, up, 1)]
+    )
 
 
-def _from_easy(exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
-    return tuple(sorted(exercises, key=lambda one: (Level(one.level).rank, one.name)))
+def _walk(
+    here: _End, neighbours: Mapping[str, Sequence[_End]], way: int
+) -> list[tuple[int, list[_End]]]:
+    """By the shortest way; a circle of rungs ends where it began."""
+    seen, edge = {here[0]}, [here]
+    lanes: list[tuple[int, list[_End]]] = []
+    while edge:
+        found = {end for one in edge for end in neighbours.get(one[0], ()) if end[0] not in seen}
+        seen |= {end[0] for end in found}
+        edge = list(found)
+        if edge:
+            lanes.append((way * (len(lanes) + 1), edge))
+    return lanes
+
+
+def _lane(away: int, ends: Iterable[_End]) -> Lane:
+    neighbours = [Neighbour(slug=slug, name=name, level=Level(level)) for slug, name, level in ends]
+    by_level = sorted(neighbours, key=lambda one: (one.level.rank, one.name))
+    return Lane(away=away, neighbours=tuple(by_level))

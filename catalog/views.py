@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from catalog.describing import markup_of
 from catalog.finding import NOTHING, Search, find, read_search
 from catalog.models import Equipment, Exercise
 from catalog.showing import rows_of, sheet_of
@@ -41,7 +43,9 @@ def exercise_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def exercise_detail(request: HttpRequest, slug: str) -> HttpResponse:
     exercise = get_object_or_404(Exercise.objects.published(), slug=slug)
-    return render(request, "catalog/detail.html", {"sheet": sheet_of(exercise)})
+    sheet = sheet_of(exercise)
+    markup = markup_of(sheet, settings.SITE_URL + exercise.get_absolute_url())
+    return render(request, "catalog/detail.html", {"sheet": sheet, "markup": markup})
 
 
 def _filters(search: Search, equipment: dict[str, str]) -> list[dict[str, str]]:

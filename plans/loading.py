@@ -1,6 +1,7 @@
 """Rows → engine values."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from catalog.models import Exercise as ExerciseRow
 from plans.engine.types import (
@@ -38,10 +39,32 @@ def load_library() -> tuple[Exercise, ...]:
 def _exercise(row: ExerciseRow, known: set[str]) -> Exercise:
     """Neighbours that are not published are not offered, so they are left out."""
     cautions = list(row.cautions.all())
+    return exercise_of(
+        row,
+        patterns=[one.pattern for one in row.patterns.all()],
+        set_ups=[[item.slug for item in set_up.equipment.all()] for set_up in row.set_ups.all()],
+        easier=frozenset(other.slug for other in row.easier.all()) & known,
+        harder=frozenset(other.slug for other in row.harder.all()) & known,
+        avoid=frozenset((c.injury_area or c.condition) for c in cautions if c.kind == "avoid"),
+        prefer=frozenset((c.injury_area or c.condition) for c in cautions if c.kind == "prefer"),
+    )
+
+
+def exercise_of(
+    row: ExerciseRow,
+    *,
+    patterns: Iterable[str],
+    set_ups: Iterable[Iterable[str]],
+    easier: frozenset[str] = frozenset(),
+    harder: frozenset[str] = frozenset(),
+    avoid: frozenset[str] = frozenset(),
+    prefer: frozenset[str] = frozenset(),
+) -> Exercise:
+    """For whoever has read the rows that hang on it already."""
     return Exercise(
         slug=row.slug,
         name=row.name,
-        patterns=tuple(Pattern(one.pattern) for one in row.patterns.all()),
+        patterns=tuple(Pattern(pattern) for pattern in patterns),
         level=Level(row.level),
         measure=Measure(row.measure),
         unilateral=row.unilateral,
@@ -59,14 +82,12 @@ def _exercise(row: ExerciseRow, known: set[str]) -> Exercise:
         landing_weight=float(row.landing_weight),
         loadable=row.loadable,
         heavy_capable=row.heavy_capable,
-        set_ups=tuple(
-            frozenset(item.slug for item in set_up.equipment.all()) for set_up in row.set_ups.all()
-        ),
+        set_ups=tuple(frozenset(set_up) for set_up in set_ups),
         setup_seconds=row.setup_seconds,
-        easier=frozenset(other.slug for other in row.easier.all()) & known,
-        harder=frozenset(other.slug for other in row.harder.all()) & known,
-        avoid=frozenset((c.injury_area or c.condition) for c in cautions if c.kind == "avoid"),
-        prefer=frozenset((c.injury_area or c.condition) for c in cautions if c.kind == "prefer"),
+        easier=easier,
+        harder=harder,
+        avoid=avoid,
+        prefer=prefer,
         from_article=row.source == "article",
     )
 

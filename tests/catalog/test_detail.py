@@ -2,13 +2,13 @@
 
 import gzip
 import re
+from itertools import pairwise
 
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from catalog.models import Caution, Exercise, Muscle, Rung
-from catalog.shipping import load
 from catalog.vocabulary import State
 from tests.catalog.factories import ExerciseFactory
 
@@ -80,24 +80,104 @@ def test_dose_is_said_as_it_is_counted(client, values, dose):
     assert (shown.amount, shown.unit, shown.hold) == dose
 
 
-def test_ladder_links_to_published_neighbours_from_easy_to_hard(client):
+def rung(easier, harder):
+    Rung.objects.create(easier=easier, harder=harder)
+
+
+def lanes(response):
+    """What the ladder says of each lane, and the exercises in it."""
+    return [
+        (lane.said, [one.name for one in lane.neighbours])
+        for lane in response.context["sheet"].ladder
+    ]
+
+
+def test_ladder_has_published_neighbours_from_easy_to_hard(client):
     exercise = ExerciseFactory(name="Squat")
     for name, level in (("Chair sit", "beginner"), ("Wall sit", "beginner")):
-        Rung.objects.create(easier=ExerciseFactory(name=name, level=level), harder=exercise)
+        rung(ExerciseFactory(name=name, level=level), exercise)
     for name, level in (("Jump", "advanced"), ("Deep squat", "intermediate")):
-        Rung.objects.create(easier=exercise, harder=ExerciseFactory(name=name, level=level))
-    hidden = ExerciseFactory(name="Hidden", state=State.WITHDRAWN)
-    Rung.objects.create(easier=exercise, harder=hidden)
+        rung(exercise, ExerciseFactory(name=name, level=level))
+    rung(exercise, ExerciseFactory(name="Hidden", state=State.WITHDRAWN))
 
     response = client.get(page(exercise))
 
-    assert items(response, "ladder") == [
-        "Chair sit easier",
-        "Wall sit easier",
-        "Squat",
-        "Deep squat harder",
-        "Jump harder",
+    assert lanes(response) == [
+        ("easier", ["Chair sit", "Wall sit"]),
+        ("here", ["Squat"]),
+        ("harder", ["Deep squat", "Jump"]),
     ]
+
+
+def test_ladder_reaches_from_the_first_rung_to_the_last(client):
+    names = ["Sit", "Half squat", "Squat", "Split squat", "Lunge", "Jump"]
+    ladder = [ExerciseFactory(name=name) for name in names]
+    for easier, harder in pairwise(ladder):
+        rung(easier, harder)
+    rung(ExerciseFactory(name="Elsewhere"), ladder[4])  # leads to a rung, not through this one
+
+    response = client.get(page(ladder[2]))
+
+    assert lanes(response) == [
+        ("2 rungs down", ["Sit"]),
+        ("easier", ["Half squat"]),
+        ("here", ["Squat"]),
+        ("harder", ["Split squat"]),
+        ("2 rungs up", ["Lunge"]),
+        ("3 rungs up", ["Jump"]),
+    ]
+    for other in (*ladder[:2], *ladder[3:]):
+        assertContains(response, f'<a href="{page(other)}">{other.name}</a>', html=True)
+    assertContains(response, '<b aria-current="true">Squat</b>', count=1, html=True)
+
+
+def test_ladder_that_is_a_circle_ends_where_it_began(client):
+    one, two, three = (ExerciseFactory(name=name) for name in ("One", "Two", "Three"))
+    for easier, harder in ((one, two), (two, three), (three, one)):
+        rung(easier, harder)
+
+    assert lanes(client.get(page(one)))[2:] == [
+        ("here", ["One"]),
+        ("harder", ["Two"]),
+        ("2 rungs up", ["Three"]),
+    ]
+
+
+def test_exercise_without_a_ladder_says_so(client):
+    response = client.get(page(ExerciseFactory()))
+
+    assertContains(response, "No other exercise leads up to it or on from it.")
+    assertNotContains(response, 'class="ladder"')
+
+
+def test_dose_has_a_row_for_each_level_from_its_own(client):
+    response = client.get(page(ExerciseFactory(level="intermediate", start_reps_low=8)))
+
+    heads = re.findall(r'<th scope="(col|row)".*?>(.*?)</th>', response.content.decode())
+    assert heads == [
+        ("col", "Level"),
+        *(("col", phase) for phase in ("Groundwork", "Strength", "Power", "Hold", "Taper")),
+        ("row", "Intermediate"),
+        ("row", "Advanced"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (
+            {"impact": "low", "landings_per_rep": 1, "landing_weight": "0.5"},
+            "Plans give no jumps yet, in any phase.",
+        ),
+        ({"patterns": ["mobility"]}, "Plans use it to warm up, in every phase alike."),
+        ({"patterns": ["hip_flexion"]}, "Plans do not choose it by themselves."),
+    ],
+)
+def test_dose_that_no_plan_gives_is_said_in_words(client, values, said):
+    response = client.get(page(ExerciseFactory(**values)))
+
+    assertContains(response, said)
+    assertNotContains(response, 'class="doses"')
 
 
 def test_cautions_name_places_and_never_a_diagnosis(client):
@@ -117,7 +197,7 @@ def test_cautions_name_places_and_never_a_diagnosis(client):
         True,
         False,
     )
-    assertContains(response, "while one of these hurts: outer knee, front of the knee or shin.")
+    assertContains(response, "while it hurts here: outer knee, front of the knee or shin.")
     assertContains(response, "with a stress fracture, now or in the last three months")
     for diagnosis in ("it_band", "patellofemoral", "bone_stress", "IT band"):
         assertNotContains(response, diagnosis)
@@ -173,11 +253,17 @@ def test_page_costs_the_same_for_any_number_of_rows(rows, runner_client, django_
         runner_client.get(page(exercise))
 
 
-def test_every_shipped_exercise_has_a_whole_and_small_page(client):
-    load()
+def test_summary_is_what_a_search_engine_shows(client):
+    exercise = ExerciseFactory(summary="Legs & lungs.")
 
-    for exercise in Exercise.objects.all():
-        response = client.get(page(exercise))
+    assertContains(
+        client.get(page(exercise)), '<meta name="description" content="Legs &amp; lungs.">'
+    )
+
+
+def test_shipped_pages_are_whole_and_small(shipped, client):
+    for slug in ("squat", "plank", "pogo-hop", "step-touch", "dumbbell-step-up", "box-squat"):
+        response = client.get(reverse("catalog:detail", args=[slug]))
         sheet = response.context["sheet"]
         assert items(response, "how-to") != []
         assert all((sheet.needs, sheet.mistakes, sheet.primary_muscles, sheet.patterns))

@@ -1,0 +1,153 @@
+"""What an exercise's dose would be in a plan that has it, level by level and phase by phase.
+
+The engine is asked, with sample runners who own what the exercise needs and nothing else, so
+that no second table of doses can grow old beside the rules.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plans.engine.dosing import Line, dose
+from plans.engine.phases import plan_weeks
+from plans.engine.selecting import Pick, Selection, Stage, select
+from plans.engine.types import Exercise, Goal, Level, PhaseName, Readiness, Runner
+from plans.vocabulary import Phase
+from plans.wording import amount
+
+WEEKS = 24  # the longest single build: every phase has its place
+MINUTES = 60  # both big lifts keep their rests
+FIRST_DAY = date(2024, 1, 1)  # some Monday
+PHASES = tuple(name for name in PhaseName if name is not PhaseName.RECOVERY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One phase of one level; `figures` is empty where the engine gives nothing."""
+
+    phase: Phase
+    figures: str = ""
+    left: str = ""  # reps in the tank
+    percent: str = ""  # of the best single
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    level: Level
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doses:
+    """`groups` has the rows by what loads the exercise; one without a label where it is all one."""
+
+    phases: tuple[Phase, ...]
+    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    warms_up: bool
+
+    @property
+    def is_given(self) -> bool:
+        return any(cell.figures for _, rows in self.groups for row in rows for cell in row.cells)
+
+    @property
+    def has_percent(self) -> bool:
+        return any(cell.percent for _, rows in self.groups for row in rows for cell in row.cells)
+
+    @property
+    def has_left(self) -> bool:
+        return any(cell.left for _, rows in self.groups for row in rows for cell in row.cells)
+
+
+def preview(exercise: Exercise) -> Doses:
+    levels = [level for level in Level if level.rank >= exercise.level.rank]
+    # the same load is dosed alike, whatever it is made of
+    groups: dict[str, tuple[Row, ...]] = {}
+    warms_up = False
+    for equipment in sorted(set(exercise.set_ups), key=lambda one: (len(one), sorted(one))):
+        rows = []
+        label = ""
+        for level in levels:
+            runner = _runner(level, equipment)
+            selection = select(runner, [exercise])
+            pick = _pick(selection, exercise)
+            warms_up = warms_up or exercise in selection.warm_ups
+            label = _label(pick) or label
+            rows.append(Row(level=level, cells=tuple(_cells(runner, pick))))
+        groups.setdefault(label, tuple(rows))
+    return Doses(
+        phases=tuple(Phase(name.value) for name in PHASES),
+        groups=_merged(groups),
+        warms_up=warms_up,
+    )
+
+
+def _runner(level: Level, equipment: frozenset[str]) -> Runner:
+    """Trains for 10 km, since such a build has every phase."""
+    return Runner(
+        goal=Goal.TEN_K,
+        start=FIRST_DAY,
+        race_date=FIRST_DAY + timedelta(days=WEEKS * 7 - 1),
+        strength_level=level,
+        minutes=MINUTES,
+        equipment=equipment,
+        plyometrics=Readiness.READY,
+    )
+
+
+def _pick(selection: Selection, exercise: Exercise) -> Pick | None:
+    """None where no kind of session has a place for it."""
+    for letter in "ABC":
+        for pick in selection.menus[Stage.BASE, letter]:
+            if pick.exercise == exercise:
+                return pick
+    return None
+
+
+def _label(pick: Pick | None) -> str:
+    if pick is None:
+        return ""
+    return "With a weight" if pick.load.is_weight else "Without a weight"
+
+
+def _cells(runner: Runner, pick: Pick | None) -> Iterable[Cell]:
+    weeks = [week for week in plan_weeks(runner) if not week.deload]
+    for name in PHASES:
+        lines = [
+            dose(runner, week, week.start, "A", pick)
+            for week in weeks
+            if pick is not None and week.phase is name
+        ]
+        yield _cell(Phase(name.value), lines)
+
+
+def _cell(phase: Phase, lines: Sequence[Line]) -> Cell:
+    """All that the weeks of a phase give, from the least to the most."""
+    if not lines:
+        return Cell(phase=phase)
+    sets = _span([line.sets for line in lines], [line.most for line in lines])
+    reps = [line.reps for line in lines if line.reps]
+    holds = [line.hold for line in lines if line.hold]
+    if reps:
+        of_a_set = _span([low for low, _ in reps], [high for _, high in reps])
+    else:
+        of_a_set = f"{_span(holds, holds)} s"
+    left = [line.rir for line in lines if line.rir is not None]
+    percent = [line.percent for line in lines if line.percent]
+    return Cell(
+        phase=phase,
+        figures=f"{sets} × {of_a_set}",
+        left=_span(left, left) if left else "",
+        percent=_span([low for low, _ in percent], [high for _, high in percent])
+        if percent
+        else "",
+    )
+
+
+def _span(low: Iterable[int], high: Iterable[int]) -> str:
+    return amount(min(low), max(high))
+
+
+def _merged(groups: dict[str, tuple[Row, ...]]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    if len(set(groups.values())) == 1:
+        return (("", next(iter(groups.values()))),)
+    return tuple(groups.items())
