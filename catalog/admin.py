@@ -5,205 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 import reversion
-from adminsortable2.admin import CustomInlineFormSet, SortableAdminBase, SortableTabularInline
-from django import forms
+from adminsortable2.admin import SortableAdminBase
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.db import models
+from django.contrib.admin.utils import quote, unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from reversion.admin import VersionAdmin
+from reversion.models import Version
 
-from catalog.models import (
-    Alias,
-    Caution,
-    Exercise,
-    ExercisePattern,
-    Mistake,
-    Rung,
-    SetUp,
-    Step,
-    all_above,
-)
-from catalog.publishing import MISTAKES, STEPS, RefusedError, move
+from catalog.comparing import compare, sheets_of
+from catalog.exercise_form import FACTS, ROWS, WIDE, ExerciseForm
+from catalog.models import Exercise
+from catalog.publishing import WAYS, RefusedError, missing, move, with_running_plans
 from catalog.vocabulary import Pattern, State
 
-# a sentence is read whole, not through a slit
-WIDE: Any = {models.CharField: {"widget": forms.TextInput(attrs={"size": 90})}}
-
-
-class PartsFormSet(CustomInlineFormSet):
-    """Rows of one kind. A published exercise may not lose those that it was published with."""
-
-    of_published: range | None = None
-    what = ""
-
-    def clean(self) -> None:
-        super().clean()
-        if self.of_published is None or self.instance.state != State.PUBLISHED:
-            return
-        if len(kept_forms(self)) not in self.of_published:
-            raise ValidationError(f"A published exercise needs {self.what}.")
-
-
-def kept_forms(formset: forms.BaseInlineFormSet) -> list[Any]:
-    """The forms whose rows will be there after saving."""
-    return [
-        form
-        for form in formset.forms
-        if form not in formset.deleted_forms and (form.instance.pk or form.has_changed())
-    ]
-
-
-class PatternsFormSet(PartsFormSet):
-    of_published, what = range(1, 1000), "at least one pattern"
-
-
-class StepsFormSet(PartsFormSet):
-    of_published, what = STEPS, "3 to 7 steps"
-
-
-class MistakesFormSet(PartsFormSet):
-    of_published, what = MISTAKES, "2 or 3 mistakes with their mends"
-
-
-class SetUpsFormSet(PartsFormSet):
-    of_published, what = range(1, 1000), "at least one set-up"
-
-
-class AliasesFormSet(PartsFormSet):
-    def clean(self) -> None:
-        super().clean()
-        names = [form.cleaned_data.get("name", "").casefold() for form in kept_forms(self)]
-        if len(set(names)) < len(names):
-            raise ValidationError("The same name is there twice.")
-
-
-class PatternInline(SortableTabularInline):
-    model = ExercisePattern
-    formset = PatternsFormSet
-    extra = 0
-
-
-class AliasInline(SortableTabularInline):
-    model = Alias
-    formset = AliasesFormSet
-    extra = 0
-
-
-class StepInline(SortableTabularInline):
-    model = Step
-    formset = StepsFormSet
-    formfield_overrides = WIDE
-    extra = 1  # so that a step can be added without JavaScript
-    verbose_name_plural = "steps, 3 to 7: drag them into order"
-
-
-class MistakeInline(SortableTabularInline):
-    model = Mistake
-    formset = MistakesFormSet
-    formfield_overrides = WIDE
-    extra = 1
-    verbose_name_plural = "mistakes, 2 or 3, each with its mend"
-
-
-class SetUpForm(forms.ModelForm):
-    """An empty row of the form is a row that nobody filled in; body weight has to be said."""
-
-    needs_nothing = forms.BooleanField(required=False, label="needs nothing")
-
-    class Meta:
-        model = SetUp
-        fields = ("equipment",)
-        widgets = {"equipment": forms.CheckboxSelectMultiple}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["needs_nothing"] = not self.instance.equipment.all()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if bool(cleaned.get("needs_nothing")) == bool(cleaned.get("equipment")):
-            raise ValidationError("Tick the equipment of this set-up, or that it needs nothing.")
-        return cleaned
-
-
-class SetUpInline(SortableTabularInline):
-    model = SetUp
-    form = SetUpForm
-    formset = SetUpsFormSet
-    extra = 0
-    verbose_name_plural = "set-ups: any one of them will do"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[SetUp]:
-        return super().get_queryset(request).prefetch_related("equipment")
-
-
-class CautionInline(admin.TabularInline):
-    model = Caution
-    extra = 0
-
-
-class RungFormSet(forms.BaseInlineFormSet):
-    """The two sides of a ladder are two formsets; the second one sees what the first was given."""
-
-    def clean(self) -> None:
-        super().clean()
-        own = self.fk.name
-        other = "harder" if own == "easier" else "easier"
-        chosen = {
-            form.cleaned_data[other].pk: form.cleaned_data[other]
-            for form in kept_forms(self)
-            if form.cleaned_data.get(other)
-        }
-        sides = self.instance.__dict__.setdefault("_ladder_in_form", {})
-        sides[other] = chosen
-        if len(sides) < 2:
-            return
-        below, above = sides["easier"], sides["harder"]
-        if closing := below.keys() & (above.keys() | all_above(above.keys())):
-            names = ", ".join(sorted(str(below[pk]) for pk in closing))
-            raise ValidationError(f"{names} would be above and below: the ladder is a circle.")
-
-
-class RungInline(admin.TabularInline):
-    model = Rung
-    formset = RungFormSet
-    extra = 0
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Rung]:
-        return super().get_queryset(request).select_related("easier", "harder")
-
-
-class EasierInline(RungInline):
-    fk_name = "harder"
-    fields = autocomplete_fields = ("easier",)
-    verbose_name, verbose_name_plural = "easier neighbour", "easier neighbours"
-
-
-class HarderInline(RungInline):
-    fk_name = "easier"
-    fields = autocomplete_fields = ("harder",)
-    verbose_name, verbose_name_plural = "harder neighbour", "harder neighbours"
-
-
-class ExerciseForm(forms.ModelForm):
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        primary, secondary = (
-            set(cleaned.get(key) or ()) for key in ("primary_muscles", "secondary_muscles")
-        )
-        if both := primary & secondary:
-            self.add_error(
-                "secondary_muscles",
-                f"{', '.join(sorted(map(str, both)))}: primary already, so not secondary as well.",
-            )
-        if self.instance.state == State.PUBLISHED:
-            for key in ("summary", "feel", "primary_muscles"):
-                if key in cleaned and not cleaned[key]:
-                    self.add_error(key, "A published exercise needs this.")
-        return cleaned
+NOW = "now"  # beside the numbers of versions in a comparison's address
+MOST_AT_ONCE = 200  # whoever withdraws more has slipped; and a form may have 1,000 fields
 
 
 @admin.register(Exercise)
@@ -220,75 +43,45 @@ class ExerciseAdmin(SortableAdminBase, VersionAdmin):
     list_select_related = False
     actions = ("send_to_review", "publish", "withdraw", "back_to_draft")
     filter_horizontal = ("primary_muscles", "secondary_muscles")
-    readonly_fields = ("state",)
-    inlines = (
-        StepInline,
-        MistakeInline,
-        PatternInline,
-        SetUpInline,
-        CautionInline,
-        EasierInline,
-        HarderInline,
-        AliasInline,
-    )
-    fieldsets = (
-        (
-            None,
-            {
-                "description": "Saved means live: a published exercise changes on its page at "
-                "once. The state is changed in the list, with an action.",
-                "fields": ("name", "slug", "area", "state", "summary", "feel"),
-            },
-        ),
-        (
-            "Right now",
-            {
-                "description": "What to change on the spot, without another exercise.",
-                "fields": ("make_easier", "make_harder"),
-            },
-        ),
-        (
-            "Level and starting dose",
-            {
-                "description": "The dose of the first week at the exercise’s own level. A new "
-                "dose reaches new plans and never rewrites a running one.",
-                "fields": (
-                    ("level", "measure"),
-                    ("unilateral", "alternating"),
-                    ("start_sets", "start_reps_low", "start_reps_high", "start_hold_seconds"),
-                ),
-            },
-        ),
-        (
-            "Time",
-            {
-                "description": "What the length of a session is reckoned from.",
-                "fields": (("seconds_per_rep", "rep_hold_seconds", "setup_seconds"),),
-            },
-        ),
-        (
-            "Landings and load",
-            {
-                "description": "A landing is one contact with the ground after a flight; two "
-                "feet together are one. Steps and lunges have none.",
-                "fields": (
-                    ("impact", "landings_per_rep", "landing_weight"),
-                    ("loadable", "heavy_capable"),
-                ),
-            },
-        ),
-        ("Muscles", {"fields": ("primary_muscles", "secondary_muscles")}),
-        (
-            "Origin and watches",
-            {
-                "classes": ("collapse",),
-                "fields": ("source", "article_dose", ("fit_category", "fit_name")),
-            },
-        ),
-    )
+    readonly_fields = ("state", "needs")
+    change_list_template = "admin/change_list.html"
+    object_history_template = "admin/catalog/exercise/history.html"
+    revision_form_template = "admin/catalog/exercise/revert.html"
+    inlines = ROWS
+    fieldsets = FACTS
+
+    class Media:
+        css = {"all": ("css/admin.css",)}
+
+    def get_urls(self) -> list[URLPattern]:
+        """Without the pages that recover what was deleted: an exercise is withdrawn instead."""
+        kept = [url for url in super().get_urls() if "recover" not in (url.name or "")]
+        compare_view = self.admin_site.admin_view(self.compare_view)
+        name = "catalog_exercise_compare"
+        return [path("<path:object_id>/history/compare/", compare_view, name=name), *kept]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Exercise]:
         return Exercise.objects.for_list().annotate(step_total=Count("steps", distinct=True))
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Exercise | None:
+        """While a version is being reverted to, with the state that the exercise had before."""
+        exercise = super().get_object(request, object_id, from_field)
+        before: Exercise | None = getattr(request, "before_revert", None)
+        if exercise and before:
+            exercise.state = before.state
+            if before.state != State.DRAFT:
+                exercise.slug = before.slug
+        return exercise
+
+    def get_fieldsets(self, request: HttpRequest, obj: Exercise | None = None) -> Any:
+        """A new or a published exercise has no list of what it still needs."""
+        if obj and obj.state != State.PUBLISHED:
+            return FACTS
+        (heading, options), *others = FACTS
+        fields = tuple(field for field in options["fields"] if field != "needs")
+        return [(heading, options | {"fields": fields}), *others]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Exercise | None = None) -> Any:
         """The slug is in plans and addresses as soon as it has left the draft."""
@@ -310,6 +103,11 @@ class ExerciseAdmin(SortableAdminBase, VersionAdmin):
     def step_count(self, exercise: Any) -> int:
         return int(exercise.step_total)
 
+    @admin.display(description="before it is published")
+    def needs(self, exercise: Exercise) -> str:
+        sentences = missing(Exercise.objects.whole().get(pk=exercise.pk))
+        return _list_of(sentences) if sentences else "Nothing is missing: publish it in the list."
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -327,8 +125,27 @@ class ExerciseAdmin(SortableAdminBase, VersionAdmin):
         self._move(request, exercises, State.PUBLISHED)
 
     @admin.action(description="Withdraw", permissions=["change"])
-    def withdraw(self, request: HttpRequest, exercises: QuerySet[Exercise]) -> None:
-        self._move(request, exercises, State.WITHDRAWN)
+    def withdraw(
+        self, request: HttpRequest, exercises: QuerySet[Exercise]
+    ) -> TemplateResponse | None:
+        """First a page that says who trains with them, then the deed."""
+        chosen = Exercise.objects.filter(pk__in=exercises.values("pk"))
+        leaving = chosen.filter(state__in=WAYS[State.WITHDRAWN])
+        if "confirmed" in request.POST or not leaving:
+            self._move(request, exercises, State.WITHDRAWN)
+            return None
+        rows = list(with_running_plans(leaving, today=timezone.localdate())[: MOST_AT_ONCE + 1])
+        if len(rows) > MOST_AT_ONCE:
+            refusal = f"Withdraw at most {MOST_AT_ONCE} exercises at a time."
+            self.message_user(request, refusal, messages.ERROR)
+            return None
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": "Withdraw?",
+            "exercises": rows,
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/catalog/exercise/withdraw.html", context)
 
     @admin.action(description="Back to draft", permissions=["change"])
     def back_to_draft(self, request: HttpRequest, exercises: QuerySet[Exercise]) -> None:
@@ -342,10 +159,82 @@ class ExerciseAdmin(SortableAdminBase, VersionAdmin):
                 try:
                     move(exercise, state)
                 except RefusedError as refusal:
-                    self.message_user(request, str(refusal), messages.ERROR)
+                    self.message_user(request, _said(exercise, refusal), messages.ERROR)
                     continue
                 self.log_change(request, exercise, f"{state.label}.")
                 moved += 1
         if moved:
             plural = "exercise is" if moved == 1 else "exercises are"
             self.message_user(request, f"{moved} {plural} {state.label.lower()} now.")
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Past VersionAdmin, whose list doesn't know the numbers that a comparison asks for."""
+        versions = self._versions(unquote(object_id)).order_by("-pk")
+        context = {"versions": versions, "NOW": NOW, "media": self.media}
+        return super(VersionAdmin, self).history_view(
+            request, object_id, context | (extra_context or {})
+        )
+
+    def compare_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        exercise = self.get_object(request, unquote(object_id))
+        if exercise is None:
+            raise Http404
+        exercise = Exercise.objects.for_history().get(pk=exercise.pk)
+        sides = self._sides(exercise, [request.GET.get(side, "") for side in ("left", "right")])
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": f"{exercise}: two versions",
+            "exercise": exercise,
+            "sides": sides,
+            "comparison": compare(*sheets_of(exercise, sides)),
+            "can_revert": self.has_change_permission(request),
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/catalog/exercise/compare.html", context)
+
+    def _sides(self, exercise: Exercise, asked: list[str]) -> list[Version | None]:
+        """None for now."""
+        versions = self._versions(exercise.pk).prefetch_related("revision__version_set")
+        numbers = [one for one in asked if one.isdecimal()]
+        found = {str(version.pk): version for version in versions.filter(pk__in=numbers)}
+        if not all(one == NOW or one in found for one in asked):
+            raise Http404
+        return [found.get(one) for one in asked]
+
+    def _versions(self, object_id: Any) -> QuerySet[Version]:
+        found: QuerySet[Version] = Version.objects.get_for_object_reference(
+            Exercise, object_id
+        ).select_related("revision__user")
+        return found
+
+    def revision_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        version_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Brings back what was written, not the state: what was withdrawn stays withdrawn."""
+        before = self.get_object(request, unquote(object_id))
+        # reversion itself would take the number of any row's version
+        if before is None or not self._versions(before.pk).filter(pk=version_id).exists():
+            raise Http404
+        request.before_revert = before  # type: ignore[attr-defined]
+        return super().revision_view(request, object_id, version_id, extra_context)
+
+
+def _said(exercise: Exercise, refusal: RefusedError) -> str:
+    if not refusal.missing:
+        return str(refusal)
+    form = reverse("admin:catalog_exercise_change", args=[quote(exercise.pk)])
+    link = format_html('<a href="{}">Open its form</a>', form)
+    return format_html("{} {}{}", refusal, link, _list_of(refusal.missing))
+
+
+def _list_of(sentences: list[str] | tuple[str, ...]) -> SafeString:
+    items = format_html_join("", "<li>{}</li>", ((sentence,) for sentence in sentences))
+    return format_html('<ul class="needs">{}</ul>', items)
