@@ -5,6 +5,7 @@ from django.db import transaction
 from django.test import Client
 
 from catalog.shipping import load
+from tests.database import migrated_rows, put_back
 from tests.factories import UserFactory
 
 
@@ -15,6 +16,25 @@ def _fast_settings(settings):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
+
+
+@pytest.fixture(scope="session")
+def _migrated_rows(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return migrated_rows()
+
+
+@pytest.fixture
+def _rows_put_back(_migrated_rows, django_db_blocker):
+    yield
+    with django_db_blocker.unblock():
+        put_back(_migrated_rows)
+
+
+@pytest.fixture
+def committed(_rows_put_back, transactional_db):
+    """A database in which writes are seen by other connections; emptied afterwards but for
+    the rows of the migrations. Use it in place of transactional_db."""
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture
-def pages(transactional_db):
+def pages(committed):
     """Addresses for a stranger, for the runner of `make demo`, and for its coach."""
     load(with_history=False)
     call_command("demo")

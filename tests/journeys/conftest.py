@@ -8,7 +8,6 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from catalog.shipping import load
 from tests.browser.chromium import FLAGS, find_chromium
-from tests.browser.database import migrated_rows, put_back
 
 # Playwright runs an event loop in this thread; Django would refuse the ORM beside it
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -21,16 +20,9 @@ def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {"executable_path": find_chromium(), "args": FLAGS}
 
 
-@pytest.fixture(scope="session")
-def _migrated_rows(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        return migrated_rows()
-
-
 @pytest.fixture(autouse=True)
-def _shipped(_migrated_rows, transactional_db):
+def _shipped(committed):
     """The catalogue, committed: the server's threads see nothing else."""
-    put_back(_migrated_rows)
     load(with_history=False)
 
 

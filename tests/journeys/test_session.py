@@ -24,7 +24,7 @@ def log_in(page: Page, user) -> None:
 
 
 @pytest.fixture
-def session(transactional_db):
+def session(committed):
     today = timezone.localdate()
     plan = PlanFactory(user=UserFactory(), starts_on=today, ends_on=today)
     session = PlannedSessionFactory(plan=plan, date=today)

@@ -19,11 +19,9 @@ from tests.logbook.steps import set_address, store, stored_sets, write
 
 WRITERS = 8
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
 
 @pytest.fixture
-def wide(transactional_db):
+def wide(committed):
     """A session with a set for every writer."""
     session = PlannedSessionFactory()
     PrescriptionFactory(session=session, position=1, sets=WRITERS)
@@ -83,7 +81,7 @@ def test_a_stored_set_changed_from_all_sides_ends_with_the_latest_write(wide):
     assert stored_sets(wide) == {(1, 1, "both"): ("taken_back", WRITERS)}
 
 
-def test_eight_runners_who_tick_at_once_are_all_answered(transactional_db, clock):
+def test_eight_runners_who_tick_at_once_are_all_answered(committed, clock):
     sessions = [PlannedSessionFactory(plan__user=UserFactory()) for _ in range(WRITERS)]
     clients = [Client() for _ in sessions]
     for planned, client in zip(sessions, clients, strict=True):

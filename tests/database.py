@@ -1,7 +1,7 @@
-"""Rows that migrations made, kept over tests that empty every table.
+"""Rows that migrations made, kept over tests that commit and so empty every table.
 
-Django's own serialized rollback forgets them here: it hangs on the connection's object,
-and beside Playwright's event loop a thread gets another one.
+Django's own serialized rollback brings them back only for the next such test, and hangs on
+the connection's object: beside Playwright's event loop a thread gets another one.
 """
 
 from django.contrib.auth.models import Group
