@@ -110,7 +110,7 @@ def _label(pick: Pick | None) -> str:
 
 
 def _cells(runner: Runner, pick: Pick | None) -> Iterable[Cell]:
-    weeks = [week for week in plan_weeks(runner) if not week.deload]
+    weeks = plan_weeks(runner)
     for name in PHASES:
         lines = [
             dose(runner, week, week.start, "A", pick)
