@@ -192,6 +192,7 @@ TIME_ZONE = environment.time_zone("TIME_ZONE", default="UTC")
 # --- Static files -----------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_AUTOREFRESH = DEBUG or TESTING  # where nothing is collected, files are looked up
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
