@@ -31,9 +31,11 @@ def _rows_put_back(_migrated_rows, django_db_blocker):
 
 
 @pytest.fixture
-def committed(_rows_put_back, transactional_db):
+def committed(_migrated_rows, _rows_put_back, transactional_db):
     """A database in which writes are seen by other connections; emptied afterwards but for
     the rows of the migrations. Use it in place of transactional_db."""
+    # a live server empties the database after everything else: so before the test as well
+    put_back(_migrated_rows)
 
 
 @pytest.fixture(scope="module")
