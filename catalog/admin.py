@@ -61,7 +61,9 @@ class ExerciseAdmin(SortableAdminBase, VersionAdmin):
         return [path("<path:object_id>/history/compare/", compare_view, name=name), *kept]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Exercise]:
-        return Exercise.objects.for_list().annotate(step_total=Count("steps", distinct=True))
+        # ordered by hand: what is counted loses the model's order, which autocomplete goes by
+        listed = Exercise.objects.for_list().annotate(step_total=Count("steps", distinct=True))
+        return listed.order_by(*self.ordering)
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

@@ -16,6 +16,8 @@ from catalog.models import Equipment, Exercise, Muscle, Rung
 GONE = "(no longer there)"
 KEPT_TO_ITSELF = {"id", "exercise_id", "position"}
 
+ONE_SENTENCE = 0.6  # less in common, blanks counted, and it is another one: marked as a whole
+
 Values = Mapping[str, Any]
 
 
@@ -81,6 +83,9 @@ def _pieces(left: str, right: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]
     words = [re.findall(r"\s+|\S+", text) for text in (left, right)]
     sides: tuple[list[Piece], list[Piece]] = ([], [])
     matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
+    if matcher.ratio() < ONE_SENTENCE:
+        whole = [(Piece(text=text, changed=True),) if text else () for text in (left, right)]
+        return whole[0], whole[1]
     for what, left_from, left_to, right_from, right_to in matcher.get_opcodes():
         ends = ((left_from, left_to), (right_from, right_to))
         for side, have, (start, stop) in zip(sides, words, ends, strict=True):

@@ -7,7 +7,18 @@ from zeal import zeal_ignore
 
 from catalog.models import Caution, Exercise, Muscle, Rung
 from catalog.vocabulary import Level
-from tests.catalog.desk import ADD, LIST, STEPS, act, change, errors_of, form_of, make_squat
+from tests.catalog.desk import (
+    ADD,
+    LIST,
+    STEPS,
+    act,
+    address,
+    change,
+    errors_of,
+    form_of,
+    make_squat,
+    written,
+)
 from tests.catalog.factories import ExerciseFactory
 
 
@@ -57,6 +68,68 @@ def test_list_has_a_flat_number_of_queries(coach_client, rows, django_assert_num
     assert len(response.context["cl"].result_list) == rows
 
 
+PAGES = ["changelist", "add", "change", "history", "compare", "revision"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_the_desk_opens_to_a_coach_alone(
+    client, runner_client, coach_client, squat, page
+):
+    version = written(squat)
+    arguments = {"changelist": [], "add": [], "revision": [squat.pk, version.pk]}
+    name = f"admin:catalog_exercise_{page}"
+    path = reverse(name, args=arguments.get(page, [squat.pk]))
+    path += f"?left={version.pk}&right=now" if page == "compare" else ""
+
+    assert coach_client.get(path).status_code == 200
+    assert runner_client.get(path, follow=True).status_code == 403
+    assert client.get(path, follow=True).request["PATH_INFO"] == reverse("account_login")
+
+
+@pytest.mark.parametrize("action", ["send_to_review", "publish", "withdraw", "back_to_draft"])
+def test_no_action_is_open_to_a_runner_and_a_stranger(client, runner_client, squat, action):
+    state = {"publish": "draft", "send_to_review": "draft", "back_to_draft": "withdrawn"}
+    before = state.get(action, "published")
+    Exercise.objects.update(state=before)
+
+    for browser in (client, runner_client):
+        browser.post(LIST, {"action": action, "_selected_action": [squat.pk], "confirmed": "yes"})
+
+    squat.refresh_from_db()
+    assert squat.state == before
+
+
+def test_no_revert_is_open_to_a_runner_and_a_stranger(client, coach_client, runner_client, squat):
+    version = written(squat)
+    page = address("revision", squat, version.pk)
+    form = form_of(coach_client.get(page))
+    Exercise.objects.update(summary="Another.")
+
+    for browser in (client, runner_client):
+        browser.post(page, form)
+
+    squat.refresh_from_db()
+    assert squat.summary == "Another."
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "plans/user/",
+        "plans/plan/",
+        "auth/group/",
+        "catalog/muscle/",
+        "catalog/rung/",
+        "reversion/version/",
+        "catalog/exercise/recover/",
+    ],
+)
+def test_coach_sees_nothing_else_of_the_admin(coach_client, path):
+    response = coach_client.get(f"/admin/{path}", follow=True)
+
+    assert response.status_code in (403, 404) or response.request["PATH_INFO"] == "/admin/"
+
+
 def test_search_finds_names_slugs_and_other_names(coach_client):
     ExerciseFactory(name="Squat", slug="squat-1")
     ExerciseFactory(name="Plank", slug="plank-1", aliases=["squat of the core"])
@@ -65,6 +138,16 @@ def test_search_finds_names_slugs_and_other_names(coach_client):
     response = coach_client.get(LIST, {"q": "squat"})
 
     assert [row.name for row in response.context["cl"].result_list] == ["Plank", "Squat"]
+
+
+def test_neighbours_are_offered_by_name_in_order(coach_client):
+    for name in ("Squat b", "Squat a", "Plank"):
+        ExerciseFactory(name=name)
+    field = {"app_label": "catalog", "model_name": "rung", "field_name": "harder", "term": "squat"}
+
+    response = coach_client.get(reverse("admin:autocomplete"), field)
+
+    assert [one["text"] for one in response.json()["results"]] == ["Squat a", "Squat b"]
 
 
 def test_coach_changes_a_step_and_the_page_shows_it(coach_client, client, squat):
