@@ -80,7 +80,7 @@ def _rank(
 
 
 def _grade(word: str, words: Sequence[str]) -> int | None:
-    if word in words or _singular(word) in map(_singular, words):
+    if _singular(word) in map(_singular, words):
         return EXACT
     if any(one.startswith(word) for one in words):
         return START

@@ -79,5 +79,9 @@ def test_nothing_typed_is_no_error(words):
     assert match_names(words, {}).ranks == {}
 
 
-def test_very_long_question_is_cut():
-    assert found("squat " * 40)[0] == "squat"
+def test_short_word_is_not_taken_for_another():
+    assert match_names("jmp", {1: ["Jump"]}).ranks == {}
+
+
+def test_words_beyond_the_eighth_are_not_read():
+    assert found("squat " * 8 + "rope")[0] == "squat"
