@@ -565,8 +565,8 @@ def _main_reps(
     most = max(table.early_reps[1], table.late_reps[1])
     low, high = start_reps(pick)
     if high < numbers.LIMITED_LOAD_REPS[0] + 1 and low < numbers.LIMITED_LOAD_REPS[0]:
-        # a hard variation: its own reps, as far as the phase has them
-        return (min(max(low, least), most), max(min(high, most), least))
+        # a hard variation keeps its own few reps: a Nordic curl is never 3 × 8 because of a phase
+        return (min(low, most), min(high, most))
     if _first_weeks(runner, week) and least <= low <= high <= most + 3:
         return (low, high)
     return {  # R22: body weight is too light for few reps
