@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import reversion
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Greatest, Least, Lower
 from django.urls import reverse
 
@@ -58,21 +58,6 @@ class Muscle(models.Model):
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def published(self) -> ExerciseQuerySet:
         return self.filter(state=State.PUBLISHED)
-
-    def up_to(self, level: Level) -> ExerciseQuerySet:
-        return self.filter(level__in=[lower for lower in Level if lower.rank <= level.rank])
-
-    def with_pattern(self, pattern: Pattern) -> ExerciseQuerySet:
-        return self.filter(
-            Exists(ExercisePattern.objects.filter(exercise=OuterRef("pk"), pattern=pattern))
-        )
-
-    def doable_with(self, equipment: Iterable[str]) -> ExerciseQuerySet:
-        """Some set-up of theirs needs nothing outside of this equipment."""
-        missing = SetUp.equipment.through.objects.filter(setup=OuterRef("pk")).exclude(
-            equipment__slug__in=list(equipment)
-        )
-        return self.filter(Exists(SetUp.objects.filter(~Exists(missing), exercise=OuterRef("pk"))))
 
     def for_list(self) -> ExerciseQuerySet:
         """With `main_pattern`; the texts that a list doesn't show stay behind."""

@@ -6,14 +6,14 @@ from catalog.checking import read_files
 from catalog.matching import match_names
 from catalog.shipping import SHIPPED
 
-NAMES = {
-    entry.slug: [entry.name, *entry.aliases] for entry in read_files(sorted(SHIPPED.glob("*.toml")))
-}
+ENTRIES = read_files(sorted(SHIPPED.glob("*.toml")))
+NAMES = {key: [entry.name, *entry.aliases] for key, entry in enumerate(ENTRIES)}
 
 
 def found(words):
     ranks = match_names(words, NAMES).ranks
-    return sorted(ranks, key=lambda slug: (ranks[slug], slug))
+    ranked = sorted(ranks, key=lambda key: (ranks[key], ENTRIES[key].slug))
+    return [ENTRIES[key].slug for key in ranked]
 
 
 @pytest.mark.parametrize(

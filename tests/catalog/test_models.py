@@ -208,32 +208,6 @@ def test_ladder_reads_both_ways():
     assert (list(squat.harder.all()), list(jump.easier.all())) == ([jump], [squat])
 
 
-@pytest.mark.parametrize(
-    ("owned", "doable"),
-    [
-        ([], ["body", "either"]),
-        (["band"], ["band", "body", "either"]),
-        (["barbell"], ["body", "either"]),
-        (["barbell", "machine", "mat"], ["body", "either", "gym"]),
-    ],
-)
-def test_exercise_is_doable_with_one_whole_set_up(owned, doable):
-    ExerciseFactory(slug="body", set_ups=[[]])
-    ExerciseFactory(slug="band", set_ups=[["band"]])
-    ExerciseFactory(slug="either", set_ups=[["kettlebell"], []])
-    ExerciseFactory(slug="gym", set_ups=[["barbell", "machine"]])
-
-    found = Exercise.objects.doable_with(owned).order_by("slug")
-
-    assert [exercise.slug for exercise in found] == doable
-
-
-def test_exercise_without_any_set_up_is_never_doable():
-    ExerciseFactory().set_ups.all().delete()
-
-    assert list(Exercise.objects.doable_with(["band"])) == []
-
-
 def test_published_leaves_every_other_state_out():
     for state in State:
         ExerciseFactory(slug=f"is-{state}".replace("_", "-"), state=state)
