@@ -348,6 +348,11 @@ class Exercise(models.Model):
         if Alias.objects.filter(name__iexact=self.name).exclude(exercise=self.pk).exists():
             raise ValidationError({"name": "Another exercise goes by this name already."})
 
+    @property
+    def is_public(self) -> bool:
+        """Has a page. A withdrawn one has none, and may stand in plans that began before."""
+        return self.state == State.PUBLISHED
+
 
 class OfExercise(models.Model):
     """A row that belongs to one exercise and has its place among its kind.

@@ -120,6 +120,18 @@ def test_a_retired_plans_session_stays_readable(runner, runner_client):
     assertContains(response, "from a plan that is over")
 
 
+@pytest.mark.parametrize("name", ["plans:session", "logbook:session"])
+@pytest.mark.parametrize(("state", "links"), [("published", 1), ("withdrawn", 0)])
+def test_only_an_exercise_with_a_page_is_linked(runner, runner_client, name, state, links):
+    session = PlannedSessionFactory(plan__user=runner)
+    row = PrescriptionFactory(session=session, exercise__state=state)
+
+    response = runner_client.get(reverse(name, args=[session.pk]))
+
+    assertContains(response, row.exercise.name)
+    assertContains(response, f'href="{row.exercise.get_absolute_url()}"', count=links)
+
+
 def test_another_runners_session_is_not_found(outsider_client):
     session = PlannedSessionFactory()
 
