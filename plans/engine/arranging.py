@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from plans.engine import numbers
-from plans.engine.dosing import Draft, Line
+from plans.engine.dosing import Line
+from plans.engine.drafting import Draft
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
 from plans.engine.selecting import BASICS, Load, Pick, Role, Selection
 from plans.engine.timing import (

@@ -1,63 +1,14 @@
-"""How much of each exercise (R13 to R16, R20, R21, R30, R35, R36, R45, R47).
+"""How much of one exercise on one day (R13, R14, R20, R21, R30, R47)."""
 
-A week is filled as a whole. Time is a constraint from the first exercise on: what a session must
-have comes first with its least sets, then what the week needs, then sets, then more exercises,
-and nothing is added that would not fit. A deload and a taper are the weeks before, made smaller.
-"""
-
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from plans.engine import numbers
-from plans.engine.phases import (
-    AA,
-    MAINT,
-    POW,
-    RECOVERY,
-    STR,
-    TAPER,
-    PlannedWeek,
-    is_short_build,
-)
+from plans.engine.phases import AA, MAINT, POW, STR, TAPER, PlannedWeek, is_short_build
 from plans.engine.screening import unused_to_effort
-from plans.engine.selecting import (
-    BASICS,
-    Load,
-    Pick,
-    Role,
-    Selection,
-    Stage,
-    is_lower_body,
-)
-from plans.engine.spacing import Slot
-from plans.engine.timing import item_seconds, set_seconds, working_seconds
-from plans.engine.types import (
-    Block,
-    Exercise,
-    Goal,
-    Level,
-    Measure,
-    Pattern,
-    Reason,
-    Runner,
-    SessionKind,
-)
-
-_ORDER = list(Role)
-_IMPORTANCE = (
-    *BASICS,
-    Role.ABDUCTION,
-    Role.BENT_CALF,
-    Role.PUSH,
-    Role.PULL,
-    Role.SECOND_CORE,
-    Role.SECOND_KNEE,
-    Role.SECOND_HIP,
-    Role.ADDUCTION,
-    Role.BALANCE,
-)
-_LIFTS = frozenset({Role.KNEE, Role.HIP})
+from plans.engine.selecting import LIFTS, Load, Pick, Role, is_lower_body
+from plans.engine.timing import item_seconds, set_seconds
+from plans.engine.types import Block, Exercise, Goal, Level, Measure, Pattern, Runner
 
 
 @dataclass(slots=True, kw_only=True)
@@ -104,404 +55,6 @@ class Line:
         return 0 if easy or not self.lower else self.sets
 
 
-@dataclass(slots=True, kw_only=True)
-class Draft:
-    """A session in the making. Time has `closed` it, or the week's growth `held_back` a set."""
-
-    slot: Slot
-    letter: str
-    lines: list[Line]
-    spare: list[Pick] = field(default_factory=list)
-    closed: bool = False
-    held_back: bool = False
-    reasons: list[Reason] = field(default_factory=list)
-
-    @property
-    def seconds(self) -> float:
-        return sum(line.seconds for line in self.lines)
-
-    @property
-    def hard_sets(self) -> int:
-        return sum(line.hard_sets for line in self.lines)
-
-    @property
-    def volume(self) -> float:
-        return sum(line.volume for line in self.lines)
-
-
-def fill(
-    runner: Runner,
-    weeks: Sequence[PlannedWeek],
-    slots: Sequence[Sequence[Slot]],
-    selection: Selection,
-) -> list[list[Draft]]:
-    """The sessions of each week with their lines; mobility sessions stay without."""
-    filler = _Filler(runner, weeks, slots, selection)
-    return [filler.week(week, list(days)) for week, days in zip(weeks, slots, strict=True)]
-
-
-class _Filler:
-    """Goes through the weeks in order and remembers what was trained."""
-
-    def __init__(
-        self,
-        runner: Runner,
-        weeks: Sequence[PlannedWeek],
-        slots: Sequence[Sequence[Slot]],
-        selection: Selection,
-    ) -> None:
-        self.runner = runner
-        self.weeks = weeks
-        self.slots = slots
-        self.selection = selection
-        self.budget = working_seconds(runner.minutes)
-        self.seen: set[str] = set()
-        self.by_role: dict[Role, Pick] = {}
-        self.volumes: list[float] = []  # of the weeks so far
-        self.building: list[float] = []  # of those that were neither deload nor taper
-        self.before: list[Draft] = []  # the full sessions of the last week that had any
-        self.last_week: set[str] = set()
-        self.weekly = {Role.ABDUCTION, Role.BENT_CALF}
-        if runner.goal is Goal.GENERAL_FITNESS:
-            self.weekly |= {Role.PUSH, Role.PULL}
-        self.turn = 0
-
-    def week(self, week: PlannedWeek, days: list[Slot]) -> list[Draft]:
-        full = [slot for slot in days if slot.kind is SessionKind.FULL]
-        drafts = self._full(week, full) if full else []
-        volume = sum(draft.volume for draft in drafts)
-        self.volumes.append(volume)
-        if drafts:
-            if not week.deload and week.phase is not TAPER:
-                self.building.append(volume)
-            self.before = drafts
-        others = [self._other(week, slot) for slot in days if slot.kind is not SessionKind.FULL]
-        lines = [line for draft in drafts + others for line in draft.lines]
-        self.last_week = {line.pick.exercise.slug for line in lines}
-        self.seen |= self.last_week
-        self.by_role |= {line.pick.role: line.pick for line in reversed(lines)}
-        return sorted(drafts + others, key=lambda draft: draft.slot.date)
-
-    def _full(self, week: PlannedWeek, slots: list[Slot]) -> list[Draft]:
-        if week.deload and self.before:
-            return self._deload(week, slots)
-        if week.phase is TAPER and self.before:
-            return self._taper(week, slots)
-        return self._build(week, slots)
-
-    # a week that builds
-
-    def _build(self, week: PlannedWeek, slots: list[Slot]) -> list[Draft]:
-        drafts = [self._start(week, slot, letter) for slot, letter in self._letters(slots)]
-        cap = self._volume_cap(week)
-        for level in range(4):  # R35 before R13: fewer sets rather than too steep a week
-            for draft in drafts:
-                self._lay_basics(week, draft, level)
-            if sum(draft.volume for draft in drafts) <= cap:
-                break
-        _shrink(drafts, 0, cap)
-        aimed = self._aimed_at(week)
-        most = self._most(week)
-        self._add(week, drafts, cap, most=aimed, until=1.0)
-        self._raise(drafts, cap)
-        self._add(week, drafts, cap, most=most, until=numbers.TIME_AIMED_AT)
-        self._raise(drafts, cap)
-        for draft in drafts:
-            draft.lines.sort(key=_place)
-            if self._share(draft) < numbers.TIME_FLOOR:
-                why = {"minutes": self.runner.minutes, "week": week.number}
-                if draft.held_back:
-                    draft.reasons.append(Reason(code="R35", key="gentle_growth", params=why))
-                elif len(draft.lines) < most and self.runner.minutes > numbers.TINY_SESSION:
-                    draft.reasons.append(Reason(code="R45", key="nothing_more", params=why))
-        return drafts
-
-    def _letters(self, slots: list[Slot]) -> list[tuple[Slot, str]]:
-        letters = "ABC" if len(slots) > 2 else "AB"
-        dealt = []
-        for slot in slots:
-            dealt.append((slot, letters[self.turn % len(letters)]))
-            self.turn += 1
-        return dealt
-
-    def _start(self, week: PlannedWeek, slot: Slot, letter: str) -> Draft:
-        """The menu of this letter, as far as its exercises may be new today (R35, R30)."""
-        stage = Stage.BASE if week.phase is AA or not self._has_strength(week) else Stage.STRENGTH
-        menu = self.selection.menus[stage, letter]
-        allowed = self._new_allowed(week, slot.date)
-        if allowed is None:
-            return Draft(slot=slot, letter=letter, lines=[], spare=list(menu))
-        new = [pick for pick in menu if pick.exercise.slug not in self.seen]
-        # what nothing known could stand in for has the first claim on being new
-        new.sort(key=lambda pick: (pick.role not in BASICS, pick.role in self.by_role))
-        welcome = {pick.exercise.slug for pick in new[:allowed]} | self.seen
-        spare: dict[str, Pick] = {}
-        for pick in menu:
-            known = pick if pick.exercise.slug in welcome else self.by_role.get(pick.role)
-            if known is not None:
-                spare.setdefault(known.exercise.slug, known)
-        return Draft(slot=slot, letter=letter, lines=[], spare=list(spare.values()))
-
-    def _has_strength(self, week: PlannedWeek) -> bool:
-        """A beginner's short build stays with the first exercises."""
-        return self.runner.strength_level is not Level.BEGINNER or any(
-            one.phase is STR and one.cycle == week.cycle for one in self.weeks
-        )
-
-    def _new_allowed(self, week: PlannedWeek, day: date) -> int | None:
-        """None: as many as the menu has."""
-        race = self.runner.race_date
-        if not self.before:
-            return None
-        if race is not None and (race - day).days <= numbers.NO_NEW_EXERCISE_DAYS:
-            return 0
-        if week.of_phase == 1:
-            return None
-        return numbers.NEW_EXERCISES_A_SESSION
-
-    def _volume_cap(self, week: PlannedWeek) -> float:
-        first_of_cycle = week.number == 1 or self.weeks[week.number - 2].cycle != week.cycle
-        lately = max(self.volumes[-numbers.VOLUME_WEEKS :], default=0.0)
-        if first_of_cycle or not lately:
-            return float("inf")
-        return max(lately * numbers.VOLUME_GROWTH, lately + numbers.VOLUME_ALWAYS)
-
-    def _lay_basics(self, week: PlannedWeek, draft: Draft, level: int) -> None:
-        """What a session must have (R17), with as many sets as time and `level` leave."""
-        wanted = {pick.role: pick for pick in reversed(draft.spare) if pick.role in BASICS}
-        order = [role for role in BASICS if role in wanted]
-        if self.runner.minutes <= numbers.SHORT_SESSION and draft.letter == "B":
-            order.sort(key=(Role.KNEE, Role.HIP, Role.CORE, Role.CALF).index)  # in turn
-        if self.runner.minutes <= numbers.TINY_SESSION:
-            order = order[: numbers.TINY_EXERCISES]
-        for fewer in range(level, 5):
-            draft.lines = [self._line(week, draft, wanted[role], fewer) for role in order]
-            if draft.seconds <= self.budget:
-                return
-        fitting: list[Line] = []  # the quickest ones still make a session
-        for role in [*order, *(role for role in BASICS if role in wanted)]:
-            line = self._line(week, draft, wanted[role], 4)
-            fits = sum(one.seconds for one in fitting) + line.seconds <= self.budget
-            if fits and len(fitting) < len(order) and all(one.pick.role != role for one in fitting):
-                fitting.append(line)
-        draft.lines = fitting
-
-    def _line(self, week: PlannedWeek, draft: Draft, pick: Pick, fewer: int) -> Line:
-        line = dose(self.runner, week, draft.slot.date, draft.letter, pick)
-        if self.runner.minutes <= numbers.TINY_SESSION:
-            line.sets = line.most = 1
-        elif pick.role not in _LIFTS:
-            line.sets = 1 if fewer >= 1 else line.sets
-        elif fewer >= 2:
-            line.sets = min(line.sets, 2 if fewer == 2 else 1)
-        return line
-
-    def _add(
-        self,
-        week: PlannedWeek,
-        drafts: list[Draft],
-        cap: float,
-        *,
-        most: int,
-        until: float,
-    ) -> None:
-        """The next exercises of the menus, while a session is shorter than `until` of its time."""
-        if self.runner.minutes <= numbers.TINY_SESSION:
-            return
-        for draft in drafts:
-            for pick in draft.spare:
-                if len(draft.lines) >= most or draft.closed:
-                    break
-                if self._share(draft) >= until:
-                    break
-                if any(line.pick.exercise.slug == pick.exercise.slug for line in draft.lines):
-                    continue
-                line = self._line(week, draft, pick, 0)
-                self._take(draft, drafts, cap, line)
-
-    def _take(self, draft: Draft, drafts: list[Draft], cap: float, line: Line) -> None:
-        if draft.seconds + line.seconds > self.budget:
-            line.sets = 1
-        if line.pick.role in self.weekly:
-            self._make_room(draft, line)
-        if draft.seconds + line.seconds > self.budget:
-            draft.closed = self._share(draft) >= numbers.TIME_FLOOR
-            return
-        if draft.hard_sets + line.hard_sets > self._hard_most(drafts):
-            return
-        if line.volume and sum(one.volume for one in drafts) + line.volume > cap:
-            draft.held_back = True
-            return
-        draft.lines.append(line)
-
-    def _make_room(self, draft: Draft, line: Line) -> None:
-        """What a week needs (R17) comes before second sets of core and calf work."""
-        for role in (Role.CORE, Role.SECOND_CORE, Role.CALF):
-            for other in draft.lines:
-                if draft.seconds + line.seconds > self.budget and other.pick.role is role:
-                    other.sets = 1
-
-    def _raise(self, drafts: list[Draft], cap: float) -> None:
-        """One set more for each line in turn, until time or a limit says no."""
-        grew = True
-        while grew:
-            grew = False
-            for draft in drafts:
-                for line in draft.lines:
-                    if line.sets < line.most and not draft.closed:
-                        grew |= self._one_more(draft, drafts, line, cap)
-
-    def _one_more(self, draft: Draft, drafts: list[Draft], line: Line, cap: float) -> bool:
-        hard = 1 if line.hard_sets else 0
-        if draft.hard_sets + hard > self._hard_most(drafts):
-            return False
-        more = line.volume_of_a_set
-        if more and sum(one.volume for one in drafts) + more > cap:
-            draft.held_back = True
-            return False
-        line.sets += 1
-        if draft.seconds <= self.budget:
-            return True
-        line.sets -= 1
-        draft.closed = self._share(draft) >= numbers.TIME_FLOOR
-        return False
-
-    def _hard_most(self, drafts: list[Draft]) -> int:
-        return min(numbers.HARD_SETS_A_SESSION, numbers.HARD_SETS_A_WEEK // len(drafts))
-
-    def _share(self, draft: Draft) -> float:
-        """How much of the runner's minutes the session fills."""
-        total = self.runner.minutes * 60
-        return (total - working_seconds(self.runner.minutes) + draft.seconds) / total
-
-    def _most(self, week: PlannedWeek) -> int:
-        if self.runner.minutes <= numbers.SHORT_SESSION:
-            return numbers.SHORT_SESSION_EXERCISES
-        return numbers.EXERCISES[week.phase][1]
-
-    def _aimed_at(self, week: PlannedWeek) -> int:
-        aimed = numbers.EXERCISES_AIMED_AT[week.phase]
-        new_runner = self.runner.running_months < numbers.NEW_RUNNER_MONTHS
-        if self.runner.goal is Goal.GENERAL_FITNESS or new_runner:
-            # push and pull have a place each week (R17), and new runners' hips each session (R12)
-            aimed = max(aimed, numbers.EXERCISES[week.phase][1]) if week.phase is not AA else aimed
-        return min(aimed, self._most(week))
-
-    # a week that is smaller than the one before
-
-    def _copies(self, slots: list[Slot]) -> list[Draft]:
-        """The sessions of the week before on this week's days; never more of them (R36)."""
-        return [
-            Draft(
-                slot=slot,
-                letter=source.letter,
-                lines=[replace(line) for line in source.lines],
-            )
-            for slot, source in zip(slots, self.before, strict=False)
-        ]
-
-    def _deload(self, week: PlannedWeek, slots: list[Slot]) -> list[Draft]:
-        drafts = self._copies(slots)
-        before = sum(draft.volume for draft in self.before)
-        for draft in drafts:
-            draft.lines = _most_important(draft.lines, self._most(week))
-            floor = rir_floor(self.runner, week, draft.slot.date)
-            for line in draft.lines:
-                if line.rir is not None:
-                    line.rir = max(line.rir + numbers.DELOAD_RIR, floor)
-                if line.percent is not None:
-                    low, high = line.percent
-                    lighter = (low - numbers.DELOAD_PERCENT, high - numbers.DELOAD_PERCENT)
-                    line.percent = _before_race(self.runner, draft.slot.date, lighter)
-                if not line.volume:
-                    line.sets = max(1, line.sets - 1)
-        if self.runner.minutes > numbers.TINY_SESSION:
-            _shrink(drafts, *(share * before for share in numbers.DELOAD_BAND))
-        return drafts
-
-    def _taper(self, week: PlannedWeek, slots: list[Slot]) -> list[Draft]:
-        drafts = self._copies(slots)
-        for draft in drafts:
-            draft.lines = _most_important(draft.lines, self._most(week))
-            draft.lines = sorted(
-                (self._tapered(week, draft, line) for line in draft.lines), key=_place
-            )
-            while draft.seconds > self.budget and any(line.sets > 1 for line in draft.lines):
-                longest = max(draft.lines, key=lambda line: (line.sets, line.seconds))
-                longest.sets -= 1
-        reference = self.building[-2:]
-        if reference and self.runner.minutes > numbers.TINY_SESSION:
-            usual = sum(reference) / len(reference)
-            share = self._taper_share(week)
-            at_the_most = share >= numbers.TAPER_WEEK_MOST
-            width = numbers.TAPER_WIDTH_AT_MOST if at_the_most else numbers.TAPER_STEP
-            low, high = share - width, share + width
-            _shrink(drafts, low * usual, high * usual)
-            _stretch(drafts, low * usual, high * usual, self.budget)
-        return drafts
-
-    def _tapered(self, week: PlannedWeek, draft: Draft, line: Line) -> Line:
-        fresh = dose(self.runner, week, draft.slot.date, draft.letter, line.pick)
-        if self.runner.minutes <= numbers.TINY_SESSION:
-            fresh.sets = fresh.most = 1
-        elif line.pick.role in _LIFTS and fresh.block is Block.MAIN:
-            fresh.sets = fresh.most
-        else:
-            fresh.sets = fresh.most = line.sets
-        fresh.change(fresh.reps, line.hold)
-        return fresh
-
-    def _taper_share(self, week: PlannedWeek) -> float:
-        """Over all taper weeks a half is left; weeks without a day for it count as nothing."""
-        tapers = [
-            one.number
-            for one, days in zip(self.weeks, self.slots, strict=True)
-            if one.phase is TAPER and any(slot.kind is SessionKind.FULL for slot in days)
-        ]
-        count = len(tapers)
-        mean = numbers.TAPER_SHARE * week.phase_weeks / count
-        step = numbers.TAPER_STEP * ((count - 1) / 2 - tapers.index(week.number))
-        return min(numbers.TAPER_WEEK_MOST, mean) + step
-
-    # light sessions
-
-    def _other(self, week: PlannedWeek, slot: Slot) -> Draft:
-        draft = Draft(slot=slot, letter="", lines=[])
-        if slot.kind is SessionKind.MOBILITY:
-            return draft
-        race = self.runner.race_date
-        late = race is not None and (race - slot.date).days <= numbers.NO_NEW_EXERCISE_DAYS
-        for pick in self.selection.light:
-            known = pick.exercise.slug in self.seen
-            if late and week.phase is not RECOVERY and self.seen and not known:
-                continue
-            if week.deload and self.last_week and pick.exercise.slug not in self.last_week:
-                continue
-            line = dose(self.runner, week, slot.date, "", pick)
-            line.sets = 1 if self.runner.minutes <= numbers.TINY_SESSION else line.sets
-            if line.rir is not None:
-                line.rir = max(line.rir, numbers.HARD_RIR)
-            if line.hold is not None and pick.exercise.measure is Measure.HOLD:
-                line.change(None, pick.exercise.start.hold_seconds)
-            fits = draft.seconds + line.seconds <= self.budget
-            if fits and len(draft.lines) < numbers.SHORT_SESSION_EXERCISES:
-                draft.lines.append(line)
-        draft.lines.sort(key=_place)
-        return draft
-
-
-def _most_important(lines: list[Line], most: int) -> list[Line]:
-    kept = sorted(lines, key=lambda line: _IMPORTANCE.index(line.pick.role))[:most]
-    return sorted(kept, key=_place)
-
-
-def _place(line: Line) -> tuple[int, bool, int]:
-    """Within a block: both legs before one, since more is lifted so; then by role (R19)."""
-    blocks = (Block.MAIN, Block.ACCESSORY, Block.CORE)
-    two_legged_first = line.block is Block.MAIN and line.pick.exercise.unilateral
-    return (blocks.index(line.block), two_legged_first, _ORDER.index(line.pick.role))
-
-
 def dose(runner: Runner, week: PlannedWeek, day: date, letter: str, pick: Pick) -> Line:
     """The least sets of this week, and the most that time may raise them to."""
     block = _block(runner, week, letter, pick.role)
@@ -514,7 +67,7 @@ def _block(runner: Runner, week: PlannedWeek, letter: str, role: Role) -> Block:
     """Up to 30 minutes one lift keeps its long rests, A's at the knee and B's at the hip."""
     if role in {Role.CORE, Role.SECOND_CORE}:
         return Block.CORE
-    if role not in _LIFTS:
+    if role not in LIFTS:
         return Block.ACCESSORY
     one_lift = runner.minutes <= numbers.ONE_LIFT_SESSION and week.phase is not AA
     lift = Role.HIP if letter == "B" else Role.KNEE
@@ -527,11 +80,11 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
     least, most = table.sets
     if week.phase is MAINT and runner.age >= numbers.MASTERS_AGE:
         least, most = numbers.MASTERS_MAINTENANCE_SETS
-    if _first_weeks(runner, week):
+    if first_weeks(runner, week):
         most = min(most, numbers.FIRST_WEEKS_SETS)
     if week.phase is AA and week.of_phase == 1:
         most = least  # there is room to grow in the weeks after
-    planned = table.rir[1] if late and not _first_weeks(runner, week) else table.rir[0]
+    planned = table.rir[1] if late and not first_weeks(runner, week) else table.rir[0]
     floor = rir_floor(runner, week, day)
     return Line(
         pick=pick,
@@ -547,7 +100,7 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
     )
 
 
-def _first_weeks(runner: Runner, week: PlannedWeek) -> bool:
+def first_weeks(runner: Runner, week: PlannedWeek) -> bool:
     return (
         week.phase is AA
         and week.of_phase <= numbers.FIRST_WEEKS
@@ -567,7 +120,7 @@ def _main_reps(
     if high < numbers.LIMITED_LOAD_REPS[0] + 1 and low < numbers.LIMITED_LOAD_REPS[0]:
         # a hard variation keeps its own few reps: a Nordic curl is never 3 × 8 because of a phase
         return (min(low, most), min(high, most))
-    if _first_weeks(runner, week) and least <= low <= high <= most + 3:
+    if first_weeks(runner, week) and least <= low <= high <= most + 3:
         return (low, high)
     return {  # R22: body weight is too light for few reps
         STR: (12, 15) if late else (10, 12),
@@ -598,10 +151,10 @@ def _percent(
     low, high = planned
     if eased:
         low, high = low - numbers.EASED_PERCENT, high - numbers.EASED_PERCENT
-    return _before_race(runner, day, (low, high))
+    return load_before_race(runner, day, (low, high))
 
 
-def _before_race(runner: Runner, day: date, percent: tuple[int, int]) -> tuple[int, int]:
+def load_before_race(runner: Runner, day: date, percent: tuple[int, int]) -> tuple[int, int]:
     """No load above 79 % once the last heavy day is over (R30)."""
     if not after_last_heavy(runner, day):
         return percent
@@ -640,14 +193,14 @@ def _accessory(runner: Runner, week: PlannedWeek, day: date, pick: Pick, block: 
     exercise = pick.exercise
     timed = exercise.measure is Measure.HOLD
     most = min(numbers.ACCESSORY_SETS_MOST, max(numbers.ACCESSORY_SETS, exercise.start.sets))
-    if is_lower_body(exercise) and not _first_weeks(runner, week):
+    if is_lower_body(exercise) and not first_weeks(runner, week):
         most = numbers.ACCESSORY_SETS_MOST
     first = week.phase is AA and week.of_phase == 1
-    if first or week.phase in {MAINT, TAPER} or _first_weeks(runner, week):
+    if first or week.phase in {MAINT, TAPER} or first_weeks(runner, week):
         most = numbers.ACCESSORY_SETS
-    lift = pick.role in _LIFTS
+    lift = pick.role in LIFTS
     rest = numbers.CORE_REST if block is Block.CORE else numbers.ACCESSORY_REST
-    easy = numbers.HARD_RIR if _first_weeks(runner, week) else numbers.ACCESSORY_RIR
+    easy = numbers.HARD_RIR if first_weeks(runner, week) else numbers.ACCESSORY_RIR
     moves_legs = is_lower_body(exercise) and not timed
     return Line(
         pick=pick,
@@ -685,40 +238,3 @@ def tempo(exercise: Exercise, week: PlannedWeek) -> tuple[int, int, int] | None:
         return (numbers.SLOW_DOWN, pause, moving - numbers.SLOW_DOWN)
     down = (moving + 1) // 2
     return (down, pause, moving - down)
-
-
-def _shrink(drafts: Iterable[Draft], low: float, high: float) -> None:
-    """Fewer sets until the week's volume is at most `high`; where a whole set would go below `low`,
-    fewer reps instead."""
-    lines = [line for draft in drafts for line in draft.lines if line.volume]
-    volume = sum(line.volume for line in lines)
-    while volume > high:
-        droppable = [
-            line for line in lines if line.sets > 1 and volume - line.volume_of_a_set >= low
-        ]
-        if droppable:
-            # the smallest lifts give way first, so that none loses all while another keeps its own
-            line = max(droppable, key=lambda one: (one.sets, _ORDER.index(one.pick.role)))
-            line.sets -= 1
-        else:
-            shorter = [line for line in lines if line.reps and line.reps[1] > 2]
-            if not shorter:
-                return
-            line = max(shorter, key=lambda one: (one.volume_of_a_set, one.pick.exercise.slug))
-            low_reps, high_reps = line.reps or (2, 2)
-            line.change((max(1, low_reps - 1), high_reps - 1), line.hold)
-        volume = sum(line.volume for line in lines)
-
-
-def _stretch(drafts: Sequence[Draft], low: float, high: float, budget: float) -> None:
-    """The other way round, for a taper whose main lifts are already down to a few reps."""
-    for draft in drafts:
-        lines = [line for line in draft.lines if line.volume and line.block is Block.ACCESSORY]
-        for line in sorted(lines, key=lambda one: -_ORDER.index(one.pick.role)):
-            while line.sets < numbers.ACCESSORY_SETS_MOST:
-                volume = sum(one.volume for one in drafts)
-                line.sets += 1
-                more = sum(one.volume for one in drafts)
-                if volume >= low or more > high or draft.seconds > budget:
-                    line.sets -= 1
-                    break

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from plans.engine import numbers
 from plans.engine.arranging import arrange
-from plans.engine.dosing import Draft, fill
+from plans.engine.drafting import Draft
+from plans.engine.filling import fill
 from plans.engine.phases import STR, PlannedWeek, is_short_build, plan_weeks
 from plans.engine.screening import screen
 from plans.engine.selecting import Role, select

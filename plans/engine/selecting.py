@@ -93,6 +93,7 @@ class Selection:
 
 # most wanted first; what any session needs (R17) stands before what a week needs
 BASICS = (Role.KNEE, Role.HIP, Role.CALF, Role.CORE)
+LIFTS = frozenset({Role.KNEE, Role.HIP})
 _EXTRAS = {
     "A": (
         Role.ABDUCTION,

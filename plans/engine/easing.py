@@ -1,0 +1,72 @@
+"""Fewer sets, then fewer reps, until a week is as small as it should be (R30, R35, R36)."""
+
+from collections.abc import Iterable, Sequence
+
+from plans.engine import numbers
+from plans.engine.dosing import Line
+from plans.engine.drafting import Draft
+from plans.engine.selecting import BASICS, Role
+from plans.engine.types import Block
+
+_ORDER = list(Role)
+_IMPORTANCE = (
+    *BASICS,
+    Role.ABDUCTION,
+    Role.BENT_CALF,
+    Role.PUSH,
+    Role.PULL,
+    Role.SECOND_CORE,
+    Role.SECOND_KNEE,
+    Role.SECOND_HIP,
+    Role.ADDUCTION,
+    Role.BALANCE,
+)
+
+
+def most_important(lines: list[Line], most: int) -> list[Line]:
+    kept = sorted(lines, key=lambda line: _IMPORTANCE.index(line.pick.role))[:most]
+    return sorted(kept, key=in_session_order)
+
+
+def in_session_order(line: Line) -> tuple[int, bool, int]:
+    """Within a block: both legs before one, since more is lifted so; then by role (R19)."""
+    blocks = (Block.MAIN, Block.ACCESSORY, Block.CORE)
+    two_legged_first = line.block is Block.MAIN and line.pick.exercise.unilateral
+    return (blocks.index(line.block), two_legged_first, _ORDER.index(line.pick.role))
+
+
+def shrink(drafts: Iterable[Draft], low: float, high: float) -> None:
+    """Fewer sets until the week's volume is at most `high`; where a whole set would go below `low`,
+    fewer reps instead."""
+    lines = [line for draft in drafts for line in draft.lines if line.volume]
+    volume = sum(line.volume for line in lines)
+    while volume > high:
+        droppable = [
+            line for line in lines if line.sets > 1 and volume - line.volume_of_a_set >= low
+        ]
+        if droppable:
+            # the smallest lifts give way first, so that none loses all while another keeps its own
+            line = max(droppable, key=lambda one: (one.sets, _ORDER.index(one.pick.role)))
+            line.sets -= 1
+        else:
+            shorter = [line for line in lines if line.reps and line.reps[1] > 2]
+            if not shorter:
+                return
+            line = max(shorter, key=lambda one: (one.volume_of_a_set, one.pick.exercise.slug))
+            low_reps, high_reps = line.reps or (2, 2)
+            line.change((max(1, low_reps - 1), high_reps - 1), line.hold)
+        volume = sum(line.volume for line in lines)
+
+
+def stretch(drafts: Sequence[Draft], low: float, high: float, budget: float) -> None:
+    """The other way round, for a taper whose main lifts are already down to a few reps."""
+    for draft in drafts:
+        lines = [line for line in draft.lines if line.volume and line.block is Block.ACCESSORY]
+        for line in sorted(lines, key=lambda one: -_ORDER.index(one.pick.role)):
+            while line.sets < numbers.ACCESSORY_SETS_MOST:
+                volume = sum(one.volume for one in drafts)
+                line.sets += 1
+                more = sum(one.volume for one in drafts)
+                if volume >= low or more > high or draft.seconds > budget:
+                    line.sets -= 1
+                    break
