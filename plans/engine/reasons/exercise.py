@@ -1,0 +1,96 @@
+"""Why an exercise is there, and why it has this dose (R12 to R22, R44, R45, R47)."""
+
+from plans.engine.reasons.words import (
+    DAYS,
+    EQUIPMENT,
+    PHASES,
+    ROLES,
+    Params,
+    Sentences,
+    count,
+    equipment,
+    listed,
+    reps,
+    sentence_case,
+)
+
+
+def _every_session(p: Params) -> str:
+    role = ROLES[str(p["role"])]
+    if int(p["minutes"]) <= 20 and p["role"] in {"calf", "core"}:
+        return f"In your {p['minutes']} minutes, calf and core take turns to come first."
+    return f"The {role} of your {DAYS[str(p['day'])]} session: every full session has one."
+
+
+def _every_week(p: Params) -> str:
+    return f"{sentence_case(ROLES[str(p['role'])])}: it has a place in each of your weeks."
+
+
+def _dose(p: Params) -> str:
+    return (
+        f"{sentence_case(PHASES[str(p['phase'])])}, week {p['week']} of {p['weeks']}, at "
+        f"{p['level']} level: {count(p['sets'], 'set')} of {reps(p)}, stopping with "
+        f"{count(p['rir'], 'rep')} in reserve."
+    )
+
+
+def _own_weight(p: Params) -> str:
+    if p["has"]:
+        return (
+            f"Nothing that suits you here uses your {equipment(p['has'])}, so your own weight is "
+            "the load: go slower or deeper before you do more reps."
+        )
+    return (
+        "You named no equipment, so your own weight is the load: go slower or deeper before you "
+        "do more reps."
+    )
+
+
+SENTENCES: Sentences = {
+    "every_session": _every_session,
+    "one_sided": lambda p: (
+        f"The {ROLES[str(p['role'])]} of your {DAYS[str(p['day'])]} session, one leg at a time, "
+        "as running is; both sides do the same."
+    ),
+    "every_week": _every_week,
+    "hips_first": lambda p: (
+        f"You have run for {count(p['months'], 'month')}: outer-hip work comes early in each "
+        "session."
+    ),
+    "fills_time": lambda p: f"Your {p['minutes']} minutes leave room for {ROLES[str(p['role'])]}.",
+    "dose": _dose,
+    "deload_item": lambda p: (
+        f"Week {p['week']} is lighter: fewer sets or reps than last week, and one more rep in "
+        "reserve."
+    ),
+    "hold": lambda p: (
+        f"Week {p['week']}: hold for {p['seconds']} seconds. Stay shorter if the last one was hard."
+    ),
+    "second_lift": lambda p: (
+        f"In {p['minutes']} minutes one lift keeps its long rests; this one rests {p['rest']} "
+        "seconds."
+    ),
+    "starting_dose": lambda p: (
+        f"Week {p['week']}, {count(p['sets'], 'set')}: its own starting dose; sets are added as "
+        "your weeks allow."
+    ),
+    "equipment": lambda p: f"You have {listed(p['equipment'], EQUIPMENT)}, and it uses that.",
+    "own_weight": _own_weight,
+    "own_weight_start": lambda p: "Your own weight is a fine start for a beginner.",
+    "slow_down": lambda p: f"Take {p['seconds']} seconds on the way down while you get used to it.",
+    "fast_up": lambda p: (
+        f"You train speed without jumps: come up as fast as you can with control on "
+        f"{DAYS[str(p['day'])]}."
+    ),
+    "warm_up": lambda p: (
+        f"Part of the {p['warm_up']}-minute warm-up of your {p['minutes']} minutes."
+    ),
+    "balance_drill": lambda p: f"At {p['age']}, a little balance work belongs in every warm-up.",
+    "ramp": lambda p: (
+        f"Two lighter sets, at about {p['low']}% and {p['high']}% of the weight to come, prepare "
+        f"you for the {str(p['exercise']).lower()}."
+    ),
+    "mobility_drill": lambda p: (
+        f"Easy movement through its range; it fits your {p['minutes']} minutes and tires nothing."
+    ),
+}

@@ -1,0 +1,132 @@
+"""Who may train, and what they must read first (R1 to R7, R10, R12)."""
+
+from plans.engine.reasons.words import (
+    AREAS,
+    DAYS,
+    FLAGS,
+    Params,
+    Sentences,
+    count,
+    equipment,
+    listed,
+)
+
+
+def _limited_load(p: Params) -> str:
+    with_what = f"With your {equipment(p['has'])}" if p["has"] else "Without equipment"
+    return (
+        f"Strength, limited load. {with_what} there is no weight for the big lifts, so the "
+        f"strength weeks use harder versions and {p['low']} to {p['high']} reps. Weights would let "
+        "you do more."
+    )
+
+
+def _one_day_plan(p: Params) -> str:
+    return (
+        f"You can train on {DAYS[str(p['day'])]} only. One full session a week can maintain "
+        "strength and bring a modest gain; a second day would do more."
+    )
+
+
+SENTENCES: Sentences = {
+    "education": lambda p: (
+        "This is general education for adults in good health. It is not medical advice, a "
+        "diagnosis or rehabilitation."
+    ),
+    "stop_signs": lambda p: (
+        "Stop and get help for chest pain, dizziness, unusual breathlessness, sharp, growing or "
+        "bone pain, or new weakness or numbness. In an emergency call your local emergency number."
+    ),
+    "emergency": lambda p: (
+        f"You named {listed(p['signs'], FLAGS)}. Do not exercise. Call your local emergency "
+        "number now."
+    ),
+    "same_day": lambda p: (
+        f"You named {listed(p['signs'], FLAGS)}. Do not exercise. Get medical help today."
+    ),
+    "before_next_run": lambda p: (
+        f"You named {listed(p['signs'], FLAGS)}. Do not exercise. See a doctor or "
+        "physiotherapist before your next run."
+    ),
+    "too_young": lambda p: (
+        f"You are {p['age']}. Sturdy writes no plans under 16. There is no urgency: ask a coach or "
+        "teacher who can watch you train."
+    ),
+    "under_18": lambda p: (
+        f"You are {p['age']}. Sturdy does not write plans for under-18s yet. There is no urgency: "
+        "ask a coach who can supervise you."
+    ),
+    "bone_stress": lambda p: (
+        "A bone stress injury that is there now, or was less than 3 months ago, comes first. No "
+        "strength work, and see a doctor or physiotherapist before your next run."
+    ),
+    "pregnant": lambda p: (
+        "Being active in pregnancy is encouraged where nothing speaks against it, but Sturdy makes "
+        "no plan for it. Before strength work starts, talk to your midwife or doctor."
+    ),
+    "postnatal": lambda p: (
+        f"You gave birth {count(p['weeks'], 'week')} ago. Sturdy does not write plans for after a "
+        "birth yet. Before strength work starts, see a pelvic-health physiotherapist or your "
+        "doctor."
+    ),
+    "health_yes": lambda p: (
+        "You answered yes to a health question. Before strength work starts, ask a doctor whether, "
+        "and how, you may train."
+    ),
+    "health_cleared": lambda p: (
+        "You answered yes to a health question and were cleared. Sturdy does not write plans "
+        "around a health condition yet. Before strength work starts, ask whoever cleared you for a "
+        "programme."
+    ),
+    "low_energy": lambda p: (
+        "Missed periods, a loss of performance without a reason or trouble around food can mean "
+        "too little energy for your training (REDs). Before strength work starts, see a doctor."
+    ),
+    "low_energy_cleared": lambda p: (
+        "You named signs of too little energy for your training (REDs) and were cleared. Sturdy "
+        "does not write plans for that yet. Before strength work starts, ask whoever cleared you."
+    ),
+    "osteoporosis": lambda p: (
+        "You named osteoporosis. Sturdy does not write plans around it yet. Before strength work "
+        "starts, ask a doctor or physiotherapist for a programme."
+    ),
+    "painful": lambda p: (
+        f"Your {AREAS[str(p['area'])]} hurts {p['pain']} out of 10. That is too much to train on. "
+        "Before strength work starts, see a doctor or physiotherapist."
+    ),
+    "injury_now": lambda p: (
+        f"You named a complaint of the {AREAS[str(p['area'])]}. Sturdy does not write plans "
+        "around an injury yet. Before strength work starts, ask a physiotherapist for exercises."
+    ),
+    "injury_before": lambda p: (
+        f"You named an earlier injury of the {AREAS[str(p['area'])]}. Sturdy does not write plans "
+        "after an injury yet. Before strength work starts, ask a physiotherapist what suits you."
+    ),
+    "careful_start": lambda p: (
+        f"At {p['age']} and not used to vigorous exercise, keep at least 3 reps in reserve in your "
+        "first 4 weeks, and ask a doctor first if you are unsure."
+    ),
+    "older": lambda p: (
+        f"At {p['age']} you get one week more of groundwork, at least 48 hours between leg "
+        "sessions and a lighter week every fourth week. The loads stay worthwhile."
+    ),
+    "return": lambda p: (
+        "You come back after an injury and named none that is still there. Start only when whoever "
+        "treated you agrees. Your first 2 weeks keep at least 3 reps in reserve; there are no "
+        "jumps."
+    ),
+    "new_runner": lambda p: (
+        f"You have run for {count(p['months'], 'month')}, so hips, core and calves come first and "
+        "there are no jumps."
+    ),
+    "new_to_running": lambda p: (
+        "As a beginner at running you keep at least 3 reps in reserve in every set, so that your "
+        "legs stay fresh for it."
+    ),
+    "one_day_plan": _one_day_plan,
+    "short_build": lambda p: (
+        f"Your race is {count(p['days'], 'day')} away: too near to build strength. This plan gets "
+        "you there fresh, with at least 3 reps in reserve and nothing heavier."
+    ),
+    "limited_load": _limited_load,
+}

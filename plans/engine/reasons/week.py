@@ -1,0 +1,86 @@
+"""Why a session is on its day, and why it is as it is (R8 to R11, R26 to R31, R36)."""
+
+from plans.engine.reasons.words import DAYS, PHASES, ROLES, RUNS, Params, Sentences, count
+
+
+def _before_run(p: Params) -> str:
+    return (
+        f"Your {RUNS[str(p['run'])]} is on {DAYS[str(p['run_day'])]}, so "
+        f"{DAYS[str(p['day'])]} stays free of leg work: core and hips only."
+    )
+
+
+def _clear_of_run(p: Params) -> str:
+    run, run_day = RUNS[str(p["run"])], DAYS[str(p["run_day"])]
+    if p["run_day"] == p["day"]:
+        return f"Your next {run} is a whole week away, on {run_day}."
+    return f"Your next {run} is on {run_day}, never on the day after this leg work."
+
+
+def _phase_to_race(p: Params) -> str:
+    days = int(p["days"])
+    far = f"{days // 7} weeks" if days >= 14 else count(days, "day")
+    return f"Week {p['week']} of {p['weeks']}, {PHASES[str(p['phase'])]}: {far} to your race."
+
+
+SENTENCES: Sentences = {
+    "after_hard_run": lambda p: (
+        f"{DAYS[str(p['day'])]} is your hard day already: leg work on top keeps easy days easy."
+    ),
+    "easy_day": lambda p: (
+        f"{DAYS[str(p['day'])]} is an easy running day, with no hard or long run the day after."
+    ),
+    "rest_day": lambda p: (
+        f"You do not run on {DAYS[str(p['day'])]}, so your legs are free for this."
+    ),
+    "after_long_run": lambda p: (
+        f"{DAYS[str(p['day'])]} has your long run, but no other day of yours leaves room for this."
+    ),
+    "clear_of_key_run": _clear_of_run,
+    "run_first": lambda p: f"Run first, and leave at least {p['hours']} hours before this.",
+    "light_before_run": _before_run,
+    "light_too_close": lambda p: (
+        f"Leg work on {DAYS[str(p['other_day'])]} is less than 48 hours from "
+        f"{DAYS[str(p['day'])]}, so this session leaves the legs out."
+    ),
+    "light_too_late": lambda p: (
+        f"Your race is {count(p['days'], 'day')} away, too near for leg exercises that are new to "
+        "you: core and hips only."
+    ),
+    "light_item": lambda p: (
+        f"It leaves your legs alone on {DAYS[str(p['day'])]}: {ROLES[str(p['role'])]}, well "
+        "short of effort."
+    ),
+    "after_race": lambda p: (
+        f"{count(p['days'], 'day')} after your race: your legs recover, so nothing here loads them."
+    ),
+    "mobility_before_race": lambda p: (
+        f"{count(p['days'], 'day')} to your race: mobility only, so that you start fresh."
+    ),
+    "phase": lambda p: f"Week {p['week']} of {p['weeks']}: {PHASES[str(p['phase'])]}.",
+    "phase_to_race": _phase_to_race,
+    "deload_fourth": lambda p: (
+        f"Week {p['week']} is a lighter week, as every fourth of yours is: the same exercises, "
+        "about half the work."
+    ),
+    "deload": lambda p: (
+        f"Week {p['week']} is a lighter week: the same exercises, about half the work."
+    ),
+    "taper": lambda p: (
+        f"{count(p['days'], 'day')} to your race: about half of your usual leg work, nothing new."
+    ),
+    "gentle_growth": lambda p: (
+        f"Leg work grows by a fifth a week at most, so week {p['week']} does not fill your "
+        f"{p['minutes']} minutes yet."
+    ),
+    "nothing_more": lambda p: (
+        f"The catalogue has no more for you that belongs here, so your {p['minutes']} minutes are "
+        "not full."
+    ),
+    "one_day": lambda p: (
+        f"{DAYS[str(p['day'])]} is your one strength day, so it trains the whole body."
+    ),
+    "short_session": lambda p: (
+        f"In {p['minutes']} minutes there is room for the most useful exercises only."
+    ),
+}
