@@ -48,6 +48,7 @@ class _Filler:
         self.budget = working_seconds(runner.minutes)
         self.seen: set[str] = set()
         self.by_role: dict[Role, Pick] = {}
+        self.legs_free: dict[str, Pick] = {}  # what was trained and a light session may have
         self.volumes: list[float] = []  # of the weeks so far
         self.building: list[float] = []  # of those that were neither deload nor taper
         self.before: list[Draft] = []  # the full sessions of the last week that had any
@@ -71,6 +72,7 @@ class _Filler:
         self.last_week = {line.pick.exercise.slug for line in lines}
         self.seen |= self.last_week
         self.by_role |= {line.pick.role: line.pick for line in reversed(lines)}
+        self.legs_free |= {line.pick.exercise.slug: line.pick for line in lines if not line.lower}
         return sorted(drafts + others, key=lambda draft: draft.slot.date)
 
     def _full(self, week: PlannedWeek, slots: list[Slot]) -> list[Draft]:
@@ -161,8 +163,9 @@ class _Filler:
         """What a session must have (R17), with as many sets as time and `level` leave."""
         wanted = {pick.role: pick for pick in reversed(draft.spare) if pick.role in BASICS}
         order = [role for role in BASICS if role in wanted]
-        if self.runner.minutes <= numbers.SHORT_SESSION and draft.letter == "B":
-            order.sort(key=(Role.KNEE, Role.HIP, Role.CORE, Role.CALF).index)  # in turn
+        if self.runner.minutes <= numbers.SHORT_SESSION and draft.letter != "B":
+            # calf and core in turn; core begins, since a light session lives on what is known
+            order.sort(key=(Role.KNEE, Role.HIP, Role.CORE, Role.CALF).index)
         if self.runner.minutes <= numbers.TINY_SESSION:
             order = order[: numbers.TINY_EXERCISES]
         for fewer in range(level, 5):
@@ -360,14 +363,7 @@ class _Filler:
         draft = Draft(slot=slot, letter="", lines=[])
         if slot.kind is SessionKind.MOBILITY:
             return draft
-        race = self.runner.race_date
-        late = race is not None and (race - slot.date).days <= numbers.NO_NEW_EXERCISE_DAYS
-        for pick in self.selection.light:
-            known = pick.exercise.slug in self.seen
-            if late and week.phase is not RECOVERY and self.seen and not known:
-                continue
-            if week.deload and self.last_week and pick.exercise.slug not in self.last_week:
-                continue
+        for pick in self._light_menu(week, slot.date):
             line = dose(self.runner, week, slot.date, "", pick)
             line.sets = 1 if self.runner.minutes <= numbers.TINY_SESSION else line.sets
             if line.rir is not None:
@@ -379,3 +375,16 @@ class _Filler:
                 draft.lines.append(line)
         draft.lines.sort(key=in_session_order)
         return draft
+
+    def _light_menu(self, week: PlannedWeek, day: date) -> list[Pick]:
+        """Nothing new shortly before a race (R30) or in a deload (R36), wherever there is
+        anything at all that is not new."""
+        menu = {pick.exercise.slug: pick for pick in self.selection.light}
+        menu |= {slug: pick for slug, pick in self.legs_free.items() if slug not in menu}
+        race = self.runner.race_date
+        late = race is not None and (race - day).days <= numbers.NO_NEW_EXERCISE_DAYS
+        if late and week.phase is not RECOVERY and self.seen:
+            return [pick for slug, pick in menu.items() if slug in self.seen]
+        if week.deload and not self.last_week.isdisjoint(menu):
+            return [pick for slug, pick in menu.items() if slug in self.last_week]
+        return list(menu.values())

@@ -1,6 +1,6 @@
 """Days (R8, R9, R26 to R31)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -115,6 +115,24 @@ def test_r8_no_week_with_a_free_day_is_empty(someone):
         kinds = {session.kind for session in week.sessions}
         if free:
             assert kinds & {SessionKind.FULL, SessionKind.LIGHT}
+
+
+def test_r8_light_session_in_the_race_week_is_made_of_what_is_known():
+    someone = runner(
+        age=18,
+        minutes=10,
+        start=date(2027, 12, 1),
+        race_date=date(2027, 12, 24),
+        runs={TUE: HARD},
+        strength_days=frozenset({MON, TUE, WED, THU, FRI}),
+        vigorous_exercise=False,
+    )
+
+    programme = plan(someone)
+    before = {i.exercise for w, s in sessions(programme) for i in work(s) if w.number < 3}
+    monday = programme.weeks[3].sessions[0]
+    assert (monday.date, monday.kind) == (date(2027, 12, 20), SessionKind.LIGHT)
+    assert {item.exercise for item in work(monday)} <= before
 
 
 @given(trainable)
