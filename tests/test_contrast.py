@@ -17,7 +17,13 @@ COLOURS = {
         rf"(--[\w-]+):\s*light-dark\({NUMBERS},\s*{NUMBERS}\)", TOKENS
     )
 }
-PAIRS = re.findall(r"^@pair ([\d.]+) (--[\w-]+) (--[\w-]+)$", TOKENS, re.MULTILINE)
+PROMISES = re.findall(r"^@pair ([\d.]+) ((?:--[\w-]+ )+)on((?: --[\w-]+)+)$", TOKENS, re.MULTILINE)
+PAIRS = [
+    (float(least), front, back)
+    for least, fronts, backs in PROMISES
+    for front in fronts.split()
+    for back in backs.split()
+]
 
 
 def linear_rgb(lightness, chroma, hue):
@@ -55,10 +61,17 @@ def test_conversion_knows_black_white_and_red():
 
 def test_every_colour_and_every_pair_was_read():
     assert len(COLOURS) == len(re.findall(r"light-dark\(oklch", TOKENS))
-    assert len(PAIRS) == len(re.findall(r"^@pair", TOKENS, re.MULTILINE))
+    assert len(PROMISES) == len(re.findall(r"^@pair", TOKENS, re.MULTILINE))
+
+
+def test_every_colour_is_in_a_promise():
+    """A lane is ornament: nothing is known by it alone."""
+    promised = {colour for _, front, back in PAIRS for colour in (front, back)}
+
+    assert promised == COLOURS.keys() - {"--lane"}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize(("least", "front", "back"), PAIRS)
 def test_pair_keeps_its_contrast(least, front, back, theme):
-    assert contrast(COLOURS[front][theme], COLOURS[back][theme]) >= float(least)
+    assert contrast(COLOURS[front][theme], COLOURS[back][theme]) >= least
