@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "reversion",
+    "django.forms",  # its templates, for our renderer
     "template_partials.apps.SimpleAppConfig",
 ]
 if TESTING:
@@ -95,6 +96,7 @@ TEMPLATES = [
             "builtins": [
                 "django_htmx.templatetags.django_htmx",
                 "template_partials.templatetags.partials",
+                "config.tags",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -106,6 +108,8 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "config.forms.Renderer"
 
 # --- Database and cache -----------------------------------------------------------------
 DATABASE_URL = environment.database_url(
@@ -199,7 +203,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.static.Storage"
     },
 }
 
