@@ -2,15 +2,21 @@
 
 import logging
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
+
+from config.styleguide import samples
+
+THEMES = ("light", "dark")
+YEAR = 60 * 60 * 24 * 365
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +51,37 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy.html")
+
+
+@login_not_required
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """For staff; to everybody else it isn't there."""
+    if not request.user.is_staff:
+        raise Http404
+    return render(request, "styleguide.html", samples())
+
+
+@login_not_required
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Remembers light or dark for a year, forgets it for the system's, and goes back."""
+    back = request.POST.get("next", "")
+    response = redirect(back if _is_ours(request, back) else "home")
+    chosen = request.POST.get("theme")
+    if chosen in THEMES:
+        response.set_cookie(
+            "theme", chosen, max_age=YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
+        )
+    elif chosen == "system":
+        response.delete_cookie("theme", samesite="Lax")
+    return response
+
+
+@login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose page was open too long, or a browser without cookies.
 
@@ -54,7 +91,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         messages.warning(request, "That wasn’t saved: the page was too old. Please try again.")
         return HttpResponse(status=403, headers={"HX-Refresh": "true"})
     came_from = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(
-        came_from, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    back = came_from if _is_ours(request, came_from) else ""
+    return render(request, "403_csrf.html", {"back": back}, status=403)
+
+
+def _is_ours(request: HttpRequest, address: str) -> bool:
+    return url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return render(request, "403_csrf.html", {"back": came_from if ours else ""}, status=403)

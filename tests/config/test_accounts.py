@@ -118,7 +118,7 @@ def test_sign_up_keeps_the_address_and_never_the_password_after_a_mistake(client
     assertContains(response, 'value="new@example.org"')
     assertNotContains(response, 'value="short"')
     assertContains(response, 'id="id_password1_error"')
-    assertContains(response, 'aria-describedby="id_password1_help id_password1_error"')
+    assertContains(response, 'aria-describedby="id_password1_helptext id_password1_error"')
 
 
 @pytest.mark.django_db

@@ -15,6 +15,9 @@ OPEN = {
     "healthz",
     "robots",
     "favicon.ico",
+    "privacy",
+    "theme",
+    "styleguide",  # which to a stranger isn't there
     "catalog:list",
     "catalog:detail",
     "account_login",
