@@ -78,7 +78,11 @@ def themes() -> list[Theme]:
 
 
 def _theme(name: str, first: int) -> Theme:
-    typed = {f"{name}-text": "runner@example.org", f"{name}-wrong": "too long", f"{name}-one": "a"}
+    typed: dict[str, Any] = {
+        f"{name}-text": "runner@example.org",
+        f"{name}-wrong": "too long",
+        f"{name}-one": "a",
+    }
     typed |= {f"{name}-several": ["a", "b"], f"{name}-narrow": "35", f"{name}-long": "Felt strong."}
     form = SampleForm(typed | {f"{name}-listed": "b", f"{name}-yes": "on"}, prefix=name)
     return Theme(
