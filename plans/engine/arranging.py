@@ -240,7 +240,8 @@ class _Arranger:
         if line.block is Block.MAIN and not week.deload:
             yield self._why_equipment(pick, week)
         if line.block is Block.MAIN and week.phase is AA and line.tempo and line.tempo[0] == 3:
-            yield Reason(code="R20", key="slow_down", params={"seconds": line.tempo[0]})
+            slow: dict[str, Param] = {"seconds": line.tempo[0], "week": week.of_phase}
+            yield Reason(code="R20", key="slow_down", params=slow)
         if line.block is Block.MAIN and week.phase is POW:
             yield Reason(code="R23", key="fast_up", params={"day": day})
 

@@ -255,7 +255,15 @@ def _why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
         )
     if run in KEY_RUNS:
         reasons.append(
-            Reason(code="R27", key="run_first", params={"hours": numbers.HOURS_AFTER_RUN})
+            Reason(
+                code="R27",
+                key="run_first",
+                params={
+                    "day": _name(day),
+                    "run": _kind(runner, day),
+                    "hours": numbers.HOURS_AFTER_RUN,
+                },
+            )
         )
     return tuple(reasons)
 

@@ -9,6 +9,7 @@ from plans.engine.reasons.words import (
     Sentences,
     count,
     equipment,
+    in_a_sentence,
     listed,
     reps,
     sentence_case,
@@ -23,7 +24,10 @@ def _every_session(p: Params) -> str:
 
 
 def _every_week(p: Params) -> str:
-    return f"{sentence_case(ROLES[str(p['role'])])}: it has a place in each of your weeks."
+    return (
+        f"{sentence_case(ROLES[str(p['role'])])}: each of your weeks needs some, and your "
+        f"{DAYS[str(p['day'])]} session has room for it."
+    )
 
 
 def _dose(p: Params) -> str:
@@ -74,10 +78,15 @@ SENTENCES: Sentences = {
         f"Week {p['week']}, {count(p['sets'], 'set')}: its own starting dose; sets are added as "
         "your weeks allow."
     ),
-    "equipment": lambda p: f"You have {listed(p['equipment'], EQUIPMENT)}, and it uses that.",
+    "equipment": lambda p: f"It uses your {listed(p['equipment'], EQUIPMENT)}.",
     "own_weight": _own_weight,
-    "own_weight_start": lambda p: "Your own weight is a fine start for a beginner.",
-    "slow_down": lambda p: f"Take {p['seconds']} seconds on the way down while you get used to it.",
+    "own_weight_start": lambda p: (
+        "You are new to strength work, so your own weight is a fine start."
+    ),
+    "slow_down": lambda p: (
+        f"Week {p['week']} of your groundwork: take {p['seconds']} seconds on the way down while "
+        "you get used to it."
+    ),
     "fast_up": lambda p: (
         f"You train speed without jumps: come up as fast as you can with control on "
         f"{DAYS[str(p['day'])]}."
@@ -88,7 +97,7 @@ SENTENCES: Sentences = {
     "balance_drill": lambda p: f"At {p['age']}, a little balance work belongs in every warm-up.",
     "ramp": lambda p: (
         f"Two lighter sets, at about {p['low']}% and {p['high']}% of the weight to come, prepare "
-        f"you for the {str(p['exercise']).lower()}."
+        f"you for the {in_a_sentence(str(p['exercise']))}."
     ),
     "mobility_drill": lambda p: (
         f"Easy movement through its range; it fits your {p['minutes']} minutes and tires nothing."

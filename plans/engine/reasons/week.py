@@ -37,7 +37,10 @@ SENTENCES: Sentences = {
         f"{DAYS[str(p['day'])]} has your long run, but no other day of yours leaves room for this."
     ),
     "clear_of_key_run": _clear_of_run,
-    "run_first": lambda p: f"Run first, and leave at least {p['hours']} hours before this.",
+    "run_first": lambda p: (
+        f"On {DAYS[str(p['day'])]} your {RUNS[str(p['run'])]} comes first: leave at least "
+        f"{p['hours']} hours before this."
+    ),
     "light_before_run": _before_run,
     "light_too_close": lambda p: (
         f"Leg work on {DAYS[str(p['other_day'])]} is less than 48 hours from "

@@ -138,6 +138,8 @@ GOALS = {
     "return_from_injury": "coming back after an injury",
 }
 
+PROPER_NAMES = frozenset({"Bulgarian", "Copenhagen", "Nordic", "Pallof", "Romanian", "Russian"})
+
 
 def spoken_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -168,3 +170,10 @@ def reps(p: Params) -> str:
 
 def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def in_a_sentence(name: str) -> str:
+    """An exercise's name inside a sentence: "back squat", but "Nordic hamstring curl"."""
+    first = name.split(" ", 1)[0]
+    keeps = first in PROPER_NAMES or not first[1:2].isalpha()
+    return name if keeps else name[:1].lower() + name[1:]

@@ -59,7 +59,7 @@ def test_session_names_its_day_its_next_key_run_and_the_time_to_the_race():
     assert [sentence(reason) for reason in programme.weeks[0].sessions[1].reasons] == [
         "Friday is your hard day already: leg work on top keeps easy days easy.",
         "Your next long run is on Sunday, never on the day after this leg work.",
-        "Run first, and leave at least 6 hours before this.",
+        "On Friday your hard run comes first: leave at least 6 hours before this.",
         "Week 1 of 13, groundwork: 11 weeks to your race.",
     ]
 
@@ -83,7 +83,7 @@ def test_dose_names_phase_level_and_effort():
         "Strength, week 1 of 4, at intermediate level: 3 sets of 6 to 8, stopping with 3 reps in "
         "reserve."
     )
-    assert texts[2] == "You have dumbbells, and it uses that."
+    assert texts[2] == "It uses your dumbbells."
 
 
 def test_a_key_that_is_not_known_still_names_its_rule():
