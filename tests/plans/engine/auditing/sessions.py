@@ -1,0 +1,229 @@
+"""What a session and a week hold, and in which order: R15 to R19."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from plans.engine.types import (
+    Block,
+    Goal,
+    InjuryArea,
+    Pattern,
+    PhaseName,
+    SessionKind,
+    Week,
+)
+from tests.plans.engine.auditing.case import (
+    CALF,
+    CORE,
+    CORE_KINDS,
+    HIP,
+    KNEE,
+    LOWER,
+    TRAINING,
+    Case,
+    Done,
+)
+from tests.plans.engine.auditing.rules import rule
+from tests.plans.engine.facts import everything
+
+AA, STR, POW, MAINT = TRAINING
+COUNTS = {AA: (5, 8), STR: (4, 6), POW: (4, 6), MAINT: (3, 5)}
+BLOCKS = list(Block)
+
+
+def count_range(case: Case, phase: PhaseName) -> tuple[int, int]:
+    """R15's least and most exercises of a full session."""
+    low, high = COUNTS.get(phase, (3, 8))
+    if case.runner.minutes <= 20:
+        return 3, 4
+    return (3 if case.runner.minutes <= 30 else low), high
+
+
+@rule("R15")
+def exercises_a_session(case: Case) -> Iterator[str]:
+    for week, session, work in case.full():
+        low, high = count_range(case, week.phase)
+        if case.tiny:
+            low = high = 3
+        if case.programme.gaps or case.restricted:
+            low = min(low, 3)
+        if not low <= len(work) <= high:
+            where = f"{session.date} ({week.phase.value}, {case.runner.minutes} min)"
+            yield f"{where}: {len(work)} exercises, not {low}-{high}"
+
+
+@rule("R15")
+def hard_set_caps(case: Case) -> Iterator[str]:
+    for week in case.weeks:
+        for session in week.sessions:
+            if session.hard_sets > 12:
+                yield f"{session.date}: {session.hard_sets} hard sets"
+        total = sum(session.hard_sets for session in week.sessions)
+        if total > 24:
+            yield f"week {week.number}: {total} hard sets"
+
+
+@rule("R16")
+def weekly_volume_floor(case: Case) -> Iterator[str]:
+    groups = {"knee": KNEE, "hip": HIP, "calf": CALF}
+    for week in case.weeks:
+        if week.phase not in (AA, STR, POW) or week.deload:
+            continue
+        full = [session for session in week.sessions if session.kind is SessionKind.FULL]
+        if sum(session.minutes for session in full) < 60:
+            continue
+        if any(case.explained(session, "R35", "R45") for session in full):
+            continue
+        if sum(session.hard_sets for session in week.sessions) >= 23:
+            continue
+        for name, group in groups.items():
+            sets = sum(done.item.sets for done in case.of_week(week) if done.fills(group))
+            if sets < 4 and group & case.usable_patterns:
+                yield f"week {week.number} ({week.phase.value}): {sets} {name} sets"
+
+
+@rule("R17")
+def patterns_of_a_session(case: Case) -> Iterator[str]:
+    wanted = {"knee": KNEE, "hip": HIP, "calf": CALF, "core": CORE}
+    for week, session, work in case.full():
+        short = case.runner.minutes <= 20 or session.minutes <= 20
+        for name, group in wanted.items():
+            if short and name in ("calf", "core"):
+                continue
+            if group & case.usable_patterns and not any(_fills(done, group) for done in work):
+                yield f"{session.date} ({week.phase.value}) has no {name} exercise"
+
+
+def _fills(done: Done, group: frozenset[Pattern]) -> bool:
+    return done.fills(group) and done.exercise.pattern not in (
+        Pattern.PLYOMETRIC,
+        Pattern.MOBILITY,
+    )
+
+
+@rule("R17")
+def calf_and_core_in_turn(case: Case) -> Iterator[str]:
+    if case.runner.minutes > 20:
+        return
+    full = [(session, work) for _, session, work in case.full()]
+    for (_, first), (session, second) in pairwise(full):
+        for name, group in (("calf", CALF), ("core", CORE)):
+            both = first + second
+            if group & case.usable_patterns and not any(_fills(done, group) for done in both):
+                yield f"{session.date} and the session before have no {name}"
+
+
+@rule("R17")
+def weekly_patterns(case: Case) -> Iterator[str]:
+    weeks = [
+        week
+        for week in case.training_weeks()
+        if any(session.kind is SessionKind.FULL for session in week.sessions)
+    ]
+    for name, group, times in _weekly(case):
+        for place, week in enumerate(weeks):
+            if _times(case, [week], group) >= times:
+                continue
+            near = [weeks[near : near + 2] for near in (place - 1, place) if near >= 0]
+            near = [pair for pair in near if len(pair) == 2]
+            met = any(_times(case, pair, group) >= times for pair in near) or not near
+            one = week.phase is MAINT or len(week.sessions) == 1
+            if one and met:
+                continue
+            said = any(case.explained(session, "R45") for session in week.sessions)
+            if said and (met or case.runner.minutes <= 20):
+                continue
+            where = f"week {week.number} ({week.phase.value}, {len(week.sessions)} sessions)"
+            yield f"{where}: {name} fewer than {times} times" + ("" if met else " in two weeks")
+
+
+def _weekly(case: Case) -> Iterator[tuple[str, frozenset[Pattern] | None, int]]:
+    sore = {InjuryArea.IT_BAND, InjuryArea.PATELLOFEMORAL, InjuryArea.HIP_LATERAL}
+    items = [
+        ("outer hip", Pattern.HIP_ABDUCTION, 2 if sore & case.areas else 1),
+        ("bent-knee calf", Pattern.CALF_BENT_KNEE, 1),
+    ]
+    if case.runner.goal is Goal.GENERAL_FITNESS:
+        items += [("push", Pattern.PUSH, 1), ("pull", Pattern.PULL, 1)]
+    for name, pattern, times in items:
+        if pattern in case.usable_patterns:
+            yield name, frozenset({pattern}), times
+    if len(CORE_KINDS & case.usable_patterns) >= 2:
+        yield "kinds of core", None, 2
+
+
+def _times(case: Case, weeks: list[Week], group: frozenset[Pattern] | None) -> int:
+    work = [done for week in weeks for done in case.of_week(week)]
+    if group is None:
+        return len({p for done in work for p in done.exercise.patterns} & CORE_KINDS)
+    return sum(_fills(done, group) for done in work)
+
+
+@rule("R18")
+def one_leg_at_a_time(case: Case) -> Iterator[str]:
+    legs = LOWER | {Pattern.HIP_ABDUCTION, Pattern.HIP_ADDUCTION, Pattern.FOOT}
+    possible = any(
+        case.usable(exercise) and exercise.unilateral and not legs.isdisjoint(exercise.patterns)
+        for exercise in everything()
+    )
+    for _, session, work in case.full():
+        single = any(
+            (done.exercise.unilateral or done.exercise.alternating) and done.fills(legs)
+            for done in work
+        )
+        if possible and not single:
+            yield f"{session.date} has no one-legged exercise"
+
+
+@rule("R18")
+def a_bilateral_lift_in_strength(case: Case) -> Iterator[str]:
+    if not case.runner.equipment & {"dumbbell", "kettlebell", "barbell"}:
+        return
+    lifts = {
+        exercise.slug
+        for exercise in everything()
+        if case.usable(exercise)
+        and case.weighted(exercise)
+        and not exercise.unilateral
+        and not exercise.alternating
+        and not (KNEE | HIP).isdisjoint(exercise.patterns)
+    }
+    if not lifts:
+        return
+    for week in case.weeks:
+        full = any(session.kind is SessionKind.FULL for session in week.sessions)
+        if (
+            week.phase is STR
+            and full
+            and not any(done.item.exercise in lifts for done in case.of_week(week))
+        ):
+            yield f"week {week.number} of strength has no two-legged loaded lift"
+
+
+@rule("R19")
+def order_of_a_session(case: Case) -> Iterator[str]:
+    compound = frozenset({Pattern.SQUAT, Pattern.LUNGE, Pattern.HINGE})
+    isolation = CALF | {Pattern.FOOT, Pattern.HIP_ABDUCTION, Pattern.HIP_ADDUCTION}
+    for _, session in case.sessions:
+        places = [BLOCKS.index(item.block) for item in session.items]
+        if places != sorted(places):
+            yield f"{session.date}: blocks {[item.block.value for item in session.items]}"
+        if session.kind is not SessionKind.FULL:
+            continue
+        single: Done | None = None
+        for done in case.of(session):
+            if done.item.landings and single:
+                yield f"{done} lands after {single.item.exercise}"
+            if done.exercise.pattern in isolation:
+                single = single or done
+            elif done.exercise.pattern in compound and single:
+                yield f"{done} comes after {single.item.exercise}"
+
+
+@rule("R19")
+def blocks_fit_the_exercise(case: Case) -> Iterator[str]:
+    for done in case.work:
+        if (done.item.block is Block.PLYOMETRIC) != (done.exercise.landings_per_rep > 0):
+            yield f"{done} stands in {done.item.block.value}"
+        if done.item.block is Block.MAIN and not done.lower:
+            yield f"{done} is a main lift"
