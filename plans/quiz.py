@@ -8,17 +8,21 @@ from django.db import transaction
 from django.http import QueryDict
 
 from plans import saving
+from plans.engine import numbers
 from plans.engine.generate import generate
+from plans.engine.screening import Verdict, screen
 from plans.engine.types import (
     Goal,
     Injury,
     InjuryArea,
     Level,
     Programme,
+    Reason,
     RedFlag,
     RunKind,
     Runner,
     Screening,
+    Status,
     Weekday,
 )
 from plans.forms import AnswersForm, HealthForm
@@ -114,6 +118,16 @@ def profile_of(answers: AnswersForm, health: HealthForm, *, now: dt.datetime) ->
     )
 
 
+def screened(runner: Runner) -> Verdict:
+    """The site is for adults; the plan command also serves 16 and 17 (R5)."""
+    verdict = screen(runner)
+    if verdict.status is not Status.OK or runner.age >= numbers.ADULT:
+        return verdict
+    why = Reason(code="R5", key="adults_only", params={"age": runner.age})
+    education = Reason(code="R1", key="education")
+    return Verdict(status=Status.NEEDS_CLEARANCE, notices=(why, education))
+
+
 @transaction.atomic
 def make_plan(
     user: User,
@@ -132,7 +146,18 @@ def make_plan(
     current = Plan.objects.current().filter(user=user).first()
     goes_on = saving.continues(current, profile, today=today)
     start = current.starts_on if current and goes_on else today
-    programme = generate(runner_of(answers, health, start=start), load_library())
+    runner = runner_of(answers, health, start=start)
+    verdict = screened(runner)
+    if verdict.status is Status.OK:
+        programme = generate(runner, load_library())
+    else:
+        programme = Programme(
+            status=verdict.status,
+            notices=verdict.notices,
+            start=start,
+            end=None,
+            race_date=runner.race_date,
+        )
     if not programme.weeks:
         if current:
             saving.retire(current, now=now, today=today)

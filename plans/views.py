@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from plans import quiz
 from plans.calendar import bands_of, days_of, weeks_of
-from plans.engine.screening import screen
 from plans.engine.types import Reason, Status
 from plans.explaining import explain, stored
 from plans.forms import AnswersForm, HealthForm
@@ -27,7 +26,7 @@ def answers(request: RunnerRequest) -> HttpResponse:
         form = AnswersForm(request.POST, today=today)
         if form.is_valid():
             quiz.remember(request.session, request.POST, now=now)
-            verdict = screen(quiz.runner_of(form, None, start=today))
+            verdict = quiz.screened(quiz.runner_of(form, None, start=today))
             if verdict.status is not Status.OK:  # too young: no health question is asked then
                 return _refused(request, verdict.status, verdict.notices)
             return redirect("plans:health")

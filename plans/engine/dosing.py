@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plans.engine import numbers
+from plans.engine.noticing import unused_to_effort
 from plans.engine.phases import AA, MAINT, POW, STR, TAPER, PlannedWeek, is_short_build
-from plans.engine.screening import unused_to_effort
 from plans.engine.selecting import LIFTS, Load, Pick, Role, is_lower_body
 from plans.engine.timing import item_seconds, set_seconds
 from plans.engine.types import Block, Exercise, Goal, Level, Measure, Pattern, Runner
@@ -25,6 +25,7 @@ class Line:
     percent: tuple[int, int] | None
     rest: int
     tempo: tuple[int, int, int] | None
+    least_reps: int = 1  # nothing that makes a week smaller goes below
     lower: bool = field(init=False)
     work: float = field(init=False)  # seconds of a set
     volume_of_a_set: float = field(init=False)
@@ -59,8 +60,47 @@ def dose(runner: Runner, week: PlannedWeek, day: date, letter: str, pick: Pick) 
     """The least sets of this week, and the most that time may raise them to."""
     block = _block(runner, week, letter, pick.role)
     if block is Block.MAIN and pick.exercise.measure is Measure.REPS:
-        return _main(runner, week, day, pick)
-    return _accessory(runner, week, day, pick, block)
+        line = _main(runner, week, day, pick)
+    else:
+        line = _accessory(runner, week, day, pick, block)
+    _keep_light(runner, day, line)
+    _keep_young(runner, line)
+    if pick.tempo is not None:
+        line.tempo = pick.tempo
+        line.change(line.reps, pick.tempo[1] or None)
+    return line
+
+
+def _keep_light(runner: Runner, day: date, line: Line) -> None:
+    """R39: a lift that may not be heavy stays with adaptation's reps and loads, in every phase."""
+    if line.pick.lock is None or line.rir is None:
+        return
+    line.rir = max(line.rir, numbers.LOCK_RIR)
+    table = numbers.MAIN_DOSES[AA, runner.strength_level]
+    if line.percent is not None and table.early_percent is not None:
+        line.percent = load_before_race(runner, day, table.early_percent)
+        line.rest = min(line.rest, table.rest)
+    if line.pick.load is not Load.NONE and line.reps is not None:
+        line.least_reps = numbers.LOCK_REPS
+        line.change(_moved_up(line.reps, numbers.LOCK_REPS), line.hold)
+
+
+def _keep_young(runner: Runner, line: Line) -> None:
+    if runner.age >= numbers.ADULT:
+        return
+    line.sets, line.most = (min(sets, numbers.YOUTH_SETS) for sets in (line.sets, line.most))
+    if line.rir is not None:
+        line.rir = max(line.rir, numbers.YOUTH_RIR)
+    if line.reps is not None and line.pick.exercise.measure is Measure.REPS:
+        line.least_reps, most = max(line.least_reps, numbers.YOUTH_REPS[0]), numbers.YOUTH_REPS[1]
+        low, high = _moved_up(line.reps, line.least_reps)
+        line.change((min(low, most), min(high, most)), line.hold)
+
+
+def _moved_up(reps: tuple[int, int], least: int) -> tuple[int, int]:
+    """The same width, from `least` on."""
+    more = max(0, least - reps[0])
+    return (reps[0] + more, reps[1] + more)
 
 
 def _block(runner: Runner, week: PlannedWeek, letter: str, role: Role) -> Block:

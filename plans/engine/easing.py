@@ -49,7 +49,11 @@ def shrink(drafts: Iterable[Draft], low: float, high: float) -> None:
             line = max(droppable, key=lambda one: (one.sets, _ORDER.index(one.pick.role)))
             line.sets -= 1
         else:
-            shorter = [line for line in lines if line.reps and line.reps[1] > 2]
+            shorter = [
+                line
+                for line in lines
+                if line.reps and line.reps[1] > 2 and line.reps[0] > line.least_reps
+            ]
             if not shorter:
                 return
             line = max(shorter, key=lambda one: (one.volume_of_a_set, one.pick.exercise.slug))

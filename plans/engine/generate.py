@@ -8,6 +8,7 @@ from plans.engine.arranging import arrange
 from plans.engine.drafting import Draft
 from plans.engine.filling import fill
 from plans.engine.phases import STR, PlannedWeek, is_short_build, plan_weeks
+from plans.engine.restricting import restrict
 from plans.engine.screening import screen
 from plans.engine.selecting import Role, select
 from plans.engine.spacing import place
@@ -25,9 +26,10 @@ def generate(runner: Runner, library: Iterable[Exercise]) -> Programme:
             end=None,
             race_date=runner.race_date,
         )
+    restrictions = restrict(runner)
     weeks = plan_weeks(runner)
     slots = place(runner, weeks)
-    selection = select(runner, library)
+    selection = select(runner, library, restrictions)
     drafts = fill(runner, weeks, slots, selection)
     return Programme(
         status=Status.OK,

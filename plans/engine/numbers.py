@@ -6,7 +6,7 @@
 
 from dataclasses import dataclass
 
-from plans.engine.types import Goal, Level, Pattern, PhaseName
+from plans.engine.types import Goal, InjuryArea, Level, Pattern, PhaseName
 
 KNEE = frozenset({Pattern.SQUAT, Pattern.LUNGE})
 HIP = frozenset({Pattern.HINGE, Pattern.HIP_EXTENSION})
@@ -25,10 +25,62 @@ CAREFUL_START_WEEKS = 4  # [D]
 CAREFUL_RIR = 3  # [D] RPE 7
 OLDER_AGE = 40  # [D]
 MASTERS_AGE = 60  # [V] two sessions a week to maintain
-BONE_STRESS_RECENT_MONTHS = 3
+
+# R3, R5, R38 to R42
+POSTNATAL_WEEKS = 12  # [V2] nothing that lands or is heavy before
+YOUTH_SETS = 3  # [OK]
+YOUTH_REPS = (6, 15)  # [OK]
+YOUTH_RIR = 2  # [OK]
+YOUTH_SESSIONS = 2  # [V] the trial's two a week
+DROP_JUMP_WEIGHT = 2
+RECENT_MONTHS = 3  # [D] a history under it counts as a complaint without pain
 HISTORY_DEFAULT_MONTHS = 6
+BONE_STRESS_JUMP_MONTHS = 12  # [D]
+BONE_STRESS_OFTEN = 2
 HIGH_PAIN = 5  # [OK]
 HIGH_SHIN_PAIN = 3  # [OK]
+LOCK_PAIN = 3  # [V2] amber
+JUMP_PAIN = 2  # [D] R23: more than that anywhere and nothing lands
+LOCK_REPS = 8  # [D] as in adaptation
+LOCK_RIR = 3  # [D]
+RETURN_ADAPTATION_WEEKS = 4  # [OK]
+ACHILLES_TEMPO = (3, 0, 3)  # [V2]
+PLANTAR_TEMPO = (3, 2, 3)  # [V]
+ACHILLES = frozenset({InjuryArea.ACHILLES_MID, InjuryArea.ACHILLES_INSERTIONAL})
+TENDONS = ACHILLES | {InjuryArea.HAMSTRING_TENDON}
+LEG_AREAS = ACHILLES | {
+    InjuryArea.IT_BAND,
+    InjuryArea.PATELLOFEMORAL,
+    InjuryArea.CALF_STRAIN,
+    InjuryArea.PLANTAR_HEEL,
+    InjuryArea.SHIN,
+    InjuryArea.BONE_STRESS,
+    InjuryArea.ANKLE_SPRAIN,
+}
+MORE_ABDUCTION = frozenset(  # R17
+    {
+        InjuryArea.IT_BAND,
+        InjuryArea.PATELLOFEMORAL,
+        InjuryArea.HIP_LATERAL,
+        InjuryArea.HIP_GROIN,
+    }
+)
+LOADS: dict[InjuryArea, frozenset[Pattern]] = {  # [D] what loads a place the most
+    InjuryArea.IT_BAND: KNEE,
+    InjuryArea.PATELLOFEMORAL: KNEE,
+    InjuryArea.ACHILLES_MID: CALF,
+    InjuryArea.ACHILLES_INSERTIONAL: CALF,
+    InjuryArea.CALF_STRAIN: CALF,
+    InjuryArea.PLANTAR_HEEL: CALF,
+    InjuryArea.SHIN: CALF,
+    InjuryArea.BONE_STRESS: LOWER_BODY,
+    InjuryArea.HAMSTRING_TENDON: HIP,
+    InjuryArea.HAMSTRING_STRAIN: HIP,
+    InjuryArea.HIP_LATERAL: KNEE | HIP,
+    InjuryArea.HIP_GROIN: KNEE | HIP,
+    InjuryArea.LOW_BACK: frozenset({Pattern.HINGE}),
+    InjuryArea.ANKLE_SPRAIN: CALF,
+}
 
 # R8, R9
 SESSIONS_A_WEEK = {Level.BEGINNER: 2, Level.INTERMEDIATE: 2, Level.ADVANCED: 3}  # [V] 2 to 3

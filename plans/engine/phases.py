@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from plans.engine import numbers
+from plans.engine.restricting import soon_after_birth
 from plans.engine.types import Goal, Level, PhaseName, Runner, Weekday
 
 AA, STR, POW, MAINT, TAPER, RECOVERY = PhaseName
@@ -101,7 +102,10 @@ def _short_build(runner: Runner, weeks: int) -> Lengths:
 
 def _adaptation_weeks(runner: Runner) -> int:
     older = runner.age >= numbers.OLDER_AGE
-    return numbers.ADAPTATION_WEEKS[runner.strength_level] + older
+    weeks = numbers.ADAPTATION_WEEKS[runner.strength_level] + older
+    if runner.goal is Goal.RETURN_FROM_INJURY:  # R42
+        return min(weeks, numbers.RETURN_ADAPTATION_WEEKS)
+    return weeks
 
 
 def _general_cycle(runner: Runner, weeks: int) -> Lengths:
@@ -162,6 +166,8 @@ def _numbered(runner: Runner, cycles: list[Lengths]) -> list[PlannedWeek]:
     monday = first_monday(runner)
     weeks: list[PlannedWeek] = []
     for cycle, lengths in enumerate(cycles):
+        if soon_after_birth(runner):
+            lengths = _adaptation_alone(lengths)
         for phase, length in _off_the_deload(runner, lengths, len(weeks)):
             for of_phase in range(1, length + 1):
                 weeks.append(
@@ -175,6 +181,12 @@ def _numbered(runner: Runner, cycles: list[Lengths]) -> list[PlannedWeek]:
                     )
                 )
     return weeks
+
+
+def _adaptation_alone(lengths: Lengths) -> Lengths:
+    """R3: every training week, whatever the plan would have been."""
+    training = sum(weeks for phase, weeks in lengths if phase not in {TAPER, RECOVERY})
+    return [(AA, training), *((p, weeks) for p, weeks in lengths if p in {TAPER, RECOVERY})]
 
 
 def _off_the_deload(runner: Runner, lengths: Lengths, before: int) -> Lengths:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plans.engine import numbers
+from plans.engine.restricting import NONE, Restrictions, Tempo
 from plans.engine.types import (
     Block,
     Exercise,
@@ -17,6 +18,7 @@ from plans.engine.types import (
     Goal,
     Level,
     Measure,
+    Param,
     Pattern,
     Readiness,
     Reason,
@@ -75,6 +77,8 @@ class Pick:
     role: Role
     load: Load
     equipment: tuple[str, ...]
+    lock: Reason | None = None  # why it is never heavy (R39)
+    tempo: Tempo | None = None
 
 
 Menu = tuple[Pick, ...]
@@ -157,8 +161,10 @@ _NEEDED = (
 )
 
 
-def select(runner: Runner, library: Iterable[Exercise]) -> Selection:
-    shelf = _Shelf(runner, library)
+def select(
+    runner: Runner, library: Iterable[Exercise], restrictions: Restrictions = NONE
+) -> Selection:
+    shelf = _Shelf(runner, library, restrictions)
     menus = {
         (stage, letter): _menu(runner, shelf, stage, letter) for stage in Stage for letter in "ABC"
     }
@@ -185,10 +191,17 @@ def may_do(runner: Runner, exercise: Exercise) -> bool:
 class _Shelf:
     """The exercises that this runner may do, by pattern, in the order of their slugs."""
 
-    def __init__(self, runner: Runner, library: Iterable[Exercise]) -> None:
+    def __init__(
+        self, runner: Runner, library: Iterable[Exercise], restrictions: Restrictions
+    ) -> None:
         self.runner = runner
+        self.restrictions = restrictions
         self.all = {one.slug: one for one in sorted(library, key=lambda one: one.slug)}
-        self.legal = [one for one in self.all.values() if may_do(runner, one)]
+        self.legal = [
+            one
+            for one in self.all.values()
+            if may_do(runner, one) and restrictions.forbid(one) is None
+        ]
         self.depths: dict[str, int] = {}
         self.loads = {one.slug: self._load(one) for one in self.legal}
         self.by_pattern: dict[Pattern, list[Exercise]] = {pattern: [] for pattern in Pattern}
@@ -224,7 +237,14 @@ class _Shelf:
 
     def pick(self, exercise: Exercise, role: Role) -> Pick:
         load, equipment = self.loads[exercise.slug]
-        return Pick(exercise=exercise, role=role, load=load, equipment=equipment)
+        return Pick(
+            exercise=exercise,
+            role=role,
+            load=load,
+            equipment=equipment,
+            lock=self.restrictions.lock(exercise),
+            tempo=self.restrictions.tempo(exercise),
+        )
 
     def with_pattern(self, patterns: Iterable[Pattern], taken: set[str]) -> list[Exercise]:
         """Exercises whose main pattern it is; where there is none, those that fill it beside."""
@@ -463,12 +483,16 @@ def _gaps(runner: Runner, shelf: _Shelf) -> tuple[Gap, ...]:
 def _gap(runner: Runner, shelf: _Shelf, pattern: Pattern) -> Gap:
     there = [one for one in shelf.all.values() if pattern in one.patterns]
     owned = [one for one in there if any(up <= runner.equipment for up in one.set_ups)]
-    params = {
+    params: dict[str, Param] = {
         "pattern": pattern,
         "level": runner.strength_level,
         "equipment": ",".join(sorted(runner.equipment)),
     }
-    if not there:
+    left_out = next((shelf.restrictions.forbid(one) for one in there if may_do(runner, one)), None)
+    if left_out is not None:
+        key = "gap_restricted"
+        params |= left_out.params
+    elif not there:
         key = "gap_catalogue"
     elif owned:
         key = "gap_level"

@@ -70,7 +70,7 @@ def test_profile_is_read_from_standard_input(catalogue, monkeypatch):
 
 def test_refusal_is_a_result(catalogue, tmp_path):
     file = tmp_path / "hurt.json"
-    file.write_text(json.dumps(PROFILE | {"injuries": [{"area": "shin"}]}))
+    file.write_text(json.dumps(PROFILE | {"injuries": [{"area": "shin", "pain": 3}]}))
 
     assert json.loads(run(str(file)))["status"] == "needs_clearance"
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from plans.models import Plan, PlannedSession, PlanRevision, RunnerProfile
+from catalog.models import Exercise
+from plans.models import Plan, PlannedSession, PlanRevision, Prescription, RunnerProfile
 
 ANSWERS = {
     "goal": "general_fitness",
@@ -147,7 +148,6 @@ def test_none_of_these_beside_a_tick_asks_which_it_is(runner_client):
 @pytest.mark.parametrize(
     ("field", "ticked", "title"),
     [
-        ("places", ["outer_knee"], "Not without a professional’s yes"),
         ("places", ["other"], "Not without a professional’s yes"),
         ("places", ["not_sure"], "Not without a professional’s yes"),
         ("places", ["stress_fracture"], "Stop here for now"),
@@ -156,10 +156,8 @@ def test_none_of_these_beside_a_tick_asks_which_it_is(runner_client):
         ("red_flags", ["chest_pain"], "Stop here for now"),
         ("red_flags", ["not_sure"], "Not without a professional’s yes"),
         ("body", ["pregnant"], "Not without a professional’s yes"),
-        ("body", ["postnatal"], "Not without a professional’s yes"),
         ("body", ["low_energy"], "Not without a professional’s yes"),
         ("body", ["eating"], "Not without a professional’s yes"),
-        ("body", ["osteoporosis"], "Not without a professional’s yes"),
         ("body", ["not_sure"], "Not without a professional’s yes"),
     ],
 )
@@ -169,6 +167,46 @@ def test_what_no_rule_covers_is_refused_and_not_kept(runner, runner_client, fiel
     assertContains(response, f"<h1>{title}</h1>", html=True)
     assert not Plan.objects.exists()
     assert not RunnerProfile.objects.filter(user=runner).exists()
+
+
+def exercises_of(user):
+    return set(Prescription.objects.filter(user=user).values_list("exercise__slug", flat=True))
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_place_that_hurts_is_planned_around(runner, runner_client):
+    answer_both(runner_client, HEALTHY | {"places": ["front_knee", "achilles"]})
+
+    plan = Plan.objects.get(user=runner)
+    assert {"R38", "R40"} <= {notice["code"] for notice in plan.notices}
+    areas = ["patellofemoral", "achilles_insertional"]
+    avoided = Exercise.objects.filter(
+        cautions__kind="avoid", cautions__injury_area__in=areas
+    ).values_list("slug", flat=True)
+    assert not exercises_of(runner) & set(avoided)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_after_a_birth_every_week_is_groundwork(runner, runner_client):
+    answer_both(runner_client, HEALTHY | {"body": ["postnatal"]})
+
+    sessions = PlannedSession.objects.filter(user=runner)
+    assert {session.phase for session in sessions} == {"anatomical_adaptation"}
+
+
+@pytest.mark.usefixtures("shipped")
+def test_osteoporosis_leaves_loaded_bending_and_twisting_out(runner, runner_client):
+    answer_both(runner_client, HEALTHY | {"body": ["osteoporosis"]}, strength_level="intermediate")
+
+    assert Plan.objects.filter(user=runner).exists()
+    assert not exercises_of(runner) & {"russian-twist", "cat-camel", "banded-good-morning"}
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_minor_gets_no_plan_from_the_health_page_either(runner_client):
+    answer_both(runner_client, age="17")
+
+    assert not Plan.objects.exists()
 
 
 @pytest.mark.usefixtures("shipped")

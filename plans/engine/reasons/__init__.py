@@ -4,13 +4,19 @@ A sentence is made when it is read, from a key and parameters that were stored: 
 may get better.
 """
 
-from plans.engine.reasons import exercise, gate, missing, week
+from plans.engine.reasons import exercise, gate, missing, restricting, week
 from plans.engine.reasons.words import phase_name, spoken_date
 from plans.engine.types import Reason
 
 __all__ = ["phase_name", "sentence", "spoken_date"]
 
-_SENTENCES = {**gate.SENTENCES, **week.SENTENCES, **exercise.SENTENCES, **missing.SENTENCES}
+_SENTENCES = {
+    **gate.SENTENCES,
+    **restricting.SENTENCES,
+    **week.SENTENCES,
+    **exercise.SENTENCES,
+    **missing.SENTENCES,
+}
 
 
 def sentence(reason: Reason) -> str:

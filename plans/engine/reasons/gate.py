@@ -1,4 +1,4 @@
-"""Who may train, and what they must read first (R1 to R7, R10, R12)."""
+"""Who may train, and what anyone must read first (R1 to R7, R10, R12, R39)."""
 
 from plans.engine.reasons.words import (
     AREAS,
@@ -52,9 +52,9 @@ SENTENCES: Sentences = {
         f"You are {p['age']}. Sturdy writes no plans under 16. There is no urgency: ask a coach or "
         "teacher who can watch you train."
     ),
-    "under_18": lambda p: (
-        f"You are {p['age']}. Sturdy does not write plans for under-18s yet. There is no urgency: "
-        "ask a coach who can supervise you."
+    "adults_only": lambda p: (
+        f"You are {p['age']}. This site makes plans for adults. There is no urgency: ask a coach "
+        "who can supervise you."
     ),
     "bone_stress": lambda p: (
         "A bone stress injury that is there now, or was less than 3 months ago, comes first. No "
@@ -64,43 +64,17 @@ SENTENCES: Sentences = {
         "Being active in pregnancy is encouraged where nothing speaks against it, but Sturdy makes "
         "no plan for it. Before strength work starts, talk to your midwife or doctor."
     ),
-    "postnatal": lambda p: (
-        f"You gave birth {count(p['weeks'], 'week')} ago. Sturdy does not write plans for after a "
-        "birth yet. Before strength work starts, see a pelvic-health physiotherapist or your "
-        "doctor."
-    ),
     "health_yes": lambda p: (
         "You answered yes to a health question. Before strength work starts, ask a doctor whether, "
         "and how, you may train."
-    ),
-    "health_cleared": lambda p: (
-        "You answered yes to a health question and were cleared. Sturdy does not write plans "
-        "around a health condition yet. Before strength work starts, ask whoever cleared you for a "
-        "programme."
     ),
     "low_energy": lambda p: (
         "Missed periods, a loss of performance without a reason or trouble around food can mean "
         "too little energy for your training (REDs). Before strength work starts, see a doctor."
     ),
-    "low_energy_cleared": lambda p: (
-        "You named signs of too little energy for your training (REDs) and were cleared. Sturdy "
-        "does not write plans for that yet. Before strength work starts, ask whoever cleared you."
-    ),
-    "osteoporosis": lambda p: (
-        "You named osteoporosis. Sturdy does not write plans around it yet. Before strength work "
-        "starts, ask a doctor or physiotherapist for a programme."
-    ),
     "painful": lambda p: (
         f"Your {AREAS[str(p['area'])]} hurts {p['pain']} out of 10. That is too much to train on. "
         "Before strength work starts, see a doctor or physiotherapist."
-    ),
-    "injury_now": lambda p: (
-        f"You named a complaint of the {AREAS[str(p['area'])]}. Sturdy does not write plans "
-        "around an injury yet. Before strength work starts, ask a physiotherapist for exercises."
-    ),
-    "injury_before": lambda p: (
-        f"You named an earlier injury of the {AREAS[str(p['area'])]}. Sturdy does not write plans "
-        "after an injury yet. Before strength work starts, ask a physiotherapist what suits you."
     ),
     "careful_start": lambda p: (
         f"At {p['age']} and not used to vigorous exercise, keep at least 3 reps in reserve in your "
@@ -109,11 +83,6 @@ SENTENCES: Sentences = {
     "older": lambda p: (
         f"At {p['age']} you get one week more of groundwork, at least 48 hours between leg "
         "sessions and a lighter week every fourth week. The loads stay worthwhile."
-    ),
-    "return": lambda p: (
-        "You come back after an injury and named none that is still there. Start only when whoever "
-        "treated you agrees. Your first 2 weeks keep at least 3 reps in reserve; there are no "
-        "jumps."
     ),
     "new_runner": lambda p: (
         f"You have run for {count(p['months'], 'month')}, so hips, core and calves come first and "

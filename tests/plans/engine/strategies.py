@@ -1,5 +1,6 @@
 """Runners of every kind. `trainable` ones get a plan; `anyone` may also be refused."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -81,6 +82,29 @@ screenings = st.builds(
     low_energy_signs=st.booleans(),
     osteoporosis=st.booleans(),
 )
+
+
+@st.composite
+def hurt(draw: st.DrawFn, **fixed: object) -> Runner:
+    """Runners with complaints, histories or conditions who still get a plan."""
+    drawn = draw(st.lists(injuries, min_size=1, max_size=2).map(tuple))
+    health = draw(st.just(Screening()) | screenings)
+    health = replace(health, red_flags=(), pregnant=False)
+    if health.health_yes or health.low_energy_signs or not draw(st.booleans()):
+        health = replace(health, cleared=True)
+    if not health.cleared:
+        drawn = tuple(replace(one, pain=one.pain % 3) for one in drawn)
+        drawn = tuple(one for one in drawn if not _is_bone_stress_now(one))
+    age = draw(st.sampled_from([16, 17, 29, 39, 46, 61]))
+    answers = {"injuries": drawn, "screening": health, "age": age}
+    return draw(trainable(**(answers | fixed)))
+
+
+def _is_bone_stress_now(injury: Injury) -> bool:
+    now = injury.status is InjuryStatus.CURRENT or injury.months_since in {0, 1, 2}
+    return now and injury.area is InjuryArea.BONE_STRESS
+
+
 anyone = st.builds(
     Runner,
     goal=st.sampled_from(list(Goal)),

@@ -1,0 +1,137 @@
+"""What a runner with a plan must read first (R1 to R7, R12, R38 to R42)."""
+
+from collections.abc import Iterable
+
+from plans.engine import numbers
+from plans.engine.restricting import (
+    complaints,
+    histories,
+    pain_now,
+    restrict,
+    soon_after_birth,
+    when,
+)
+from plans.engine.types import (
+    Goal,
+    Injury,
+    InjuryArea,
+    Level,
+    Param,
+    Reason,
+    Runner,
+    Side,
+)
+
+BONE = InjuryArea.BONE_STRESS
+
+
+def advice(runner: Runner) -> list[Reason]:
+    return [
+        notice("R2", "stop_signs"),
+        *_about_health(runner),
+        *_about_complaints(runner),
+        *_about_the_past(runner),
+        *_about_experience(runner),
+    ]
+
+
+def unused_to_effort(runner: Runner) -> bool:
+    return runner.age > numbers.CAREFUL_START_AGE and not runner.vigorous_exercise
+
+
+def notice(code: str, key: str, **params: Param) -> Reason:
+    return Reason(code=code, key=key, params=params)
+
+
+def _about_health(runner: Runner) -> Iterable[Reason]:
+    """The yes that a professional has cleared stays in sight."""
+    health = runner.screening
+    if health.health_yes:
+        yield notice("R1", "health_cleared")
+    if health.postnatal_weeks is not None:
+        weeks = int(health.postnatal_weeks)
+        if soon_after_birth(runner):
+            yield notice("R3", "soon_after_birth", weeks=weeks)
+        else:
+            key = "after_birth_cleared" if health.cleared else "after_birth"
+            yield notice("R3", key, weeks=weeks)
+    if health.low_energy_signs:
+        yield notice("R4", "low_energy_cleared")
+    times = sum(injury.area is BONE for injury in runner.injuries)
+    if times >= numbers.BONE_STRESS_OFTEN:
+        yield notice("R4", "bone_stress_often", times=times)
+    if health.osteoporosis:
+        yield notice("R7", "osteoporosis_cleared" if health.cleared else "osteoporosis")
+    if runner.age < numbers.ADULT:
+        yield notice("R5", "supervised", age=runner.age)
+
+
+def _about_complaints(runner: Runner) -> Iterable[Reason]:
+    """How to read pain (R38), what is left out (R40) and what stays light (R39)."""
+    now = complaints(runner.injuries)
+    places = [injury.area for injury in now]
+    for key, areas in (
+        ("traffic_light", [a for a in places if a not in numbers.TENDONS and a is not BONE]),
+        ("traffic_light_tendon", [a for a in places if a in numbers.TENDONS]),
+        ("traffic_light_bone", [a for a in places if a is BONE]),
+    ):
+        if areas:
+            yield notice("R38", key, areas=_listed(areas))
+    filtered = [area for area in places if area is not BONE]
+    if filtered:
+        yield notice("R40", "left_out_for", areas=_listed(filtered))
+    for injury in now:
+        if pain_now(injury) or injury.area is BONE:
+            yield notice("R39", _lock(injury), area=injury.area, pain=pain_now(injury))
+    yield from (_both_sides(injury) for injury in now if injury.side is not Side.BOTH)
+
+
+def _lock(injury: Injury) -> str:
+    """Which of the sentences about what stays out for the whole plan."""
+    if injury.area is BONE:
+        return "locked_bone"
+    strong = injury.pain >= numbers.LOCK_PAIN
+    if injury.area is InjuryArea.LOW_BACK:
+        return "locked_back" if strong else "locked_hinge"
+    if injury.area in numbers.LEG_AREAS:
+        return "locked_leg" if strong else "locked_leg_part"
+    return "locked_thigh" if strong else "locked_thigh_part"
+
+
+def _about_the_past(runner: Runner) -> Iterable[Reason]:
+    before = histories(runner.injuries)
+    for injury in before:
+        params: dict[str, Param] = {"area": injury.area, **when(injury)}
+        if injury.area is not BONE:
+            yield notice("R41", "earlier_injury", **params)
+        elif restrict(runner).no_landings is None:
+            yield notice("R41", "earlier_bone_stress", **params)
+        else:
+            yield notice("R41", "earlier_bone_stress_no_jumps", **params)
+        if injury.side is not Side.BOTH:
+            yield _both_sides(injury)
+    if runner.goal is Goal.RETURN_FROM_INJURY:
+        areas = dict.fromkeys(injury.area for injury in runner.injuries)
+        if areas:
+            yield notice("R42", "return_named", areas=_listed(areas))
+        else:
+            yield notice("R42", "return")
+
+
+def _both_sides(injury: Injury) -> Reason:
+    return notice("R41", "same_both_sides", area=injury.area, side=injury.side)
+
+
+def _about_experience(runner: Runner) -> Iterable[Reason]:
+    if unused_to_effort(runner):
+        yield notice("R1", "careful_start", age=runner.age)
+    if runner.age >= numbers.OLDER_AGE:
+        yield notice("R6", "older", age=runner.age)
+    if runner.running_months < numbers.NEW_RUNNER_MONTHS:
+        yield notice("R12", "new_runner", months=runner.running_months)
+    if runner.running_level is Level.BEGINNER:
+        yield notice("R13", "new_to_running")
+
+
+def _listed(areas: Iterable[InjuryArea]) -> str:
+    return ",".join(areas)

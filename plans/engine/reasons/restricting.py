@@ -1,0 +1,212 @@
+"""What pain, injury, age and health change in a plan, and how to live with it (R3 to R7, R38 to
+R43). They speak of exercise choices for people who report a place, never of a diagnosis."""
+
+from plans.engine.reasons.words import (
+    AREAS,
+    PATTERNS,
+    Params,
+    Sentences,
+    count,
+    listed,
+    sentence_case,
+)
+
+
+def _place(p: Params) -> str:
+    return AREAS[str(p["area"])]
+
+
+def _hurts(p: Params) -> str:
+    if p["area"] == "bone_stress":
+        return "you have a bone stress injury that is cleared for training"
+    if p["pain"]:
+        return f"your {_place(p)} hurts {p['pain']} out of 10"
+    return f"you named the {_place(p)} as a complaint"
+
+
+def _past(p: Params) -> str:
+    if "months" not in p:
+        return f"an earlier complaint of the {_place(p)}"
+    ago = f"{count(p['months'], 'month')} ago" if p["months"] else "less than a month ago"
+    return f"a complaint of the {_place(p)} that ended {ago}"
+
+
+def _since_birth(p: Params) -> str:
+    return f"{count(p['weeks'], 'week')} ago" if p["weeks"] else "lately"
+
+
+_CLAUSES: Sentences = {
+    "hurts": _hurts,
+    "earlier": lambda p: f"you named {_past(p)}",
+    "birth": lambda p: f"you gave birth {_since_birth(p)}",
+    "osteoporosis": lambda p: "you named osteoporosis",
+    "blood_pressure": lambda p: (
+        "your yes to a health question may stand for high blood pressure, which we did not ask "
+        "alone"
+    ),
+    "young": lambda p: f"you are {p['age']}",
+    "returning": lambda p: "you come back after an injury, and no green weeks are logged yet",
+}
+
+
+def why(p: Params) -> str:
+    """This runner's own fact, as the second half of a sentence."""
+    return _CLAUSES[str(p["because"])](p)
+
+
+def _lasting(text: str) -> str:
+    return f"{text} This holds for the whole plan, until two green weeks are logged."
+
+
+def _hurting(p: Params) -> str:
+    return f"Your {_place(p)} hurts {p['pain']} out of 10"
+
+
+def _gap_restricted(p: Params) -> str:
+    return (
+        f"No {PATTERNS[str(p['pattern'])]} exercise is in your plan: {why(p)}, and each one that "
+        "you could do is left out for that."
+    )
+
+
+_NOTICES: Sentences = {
+    "health_cleared": lambda p: (
+        "You answered yes to a health question, and a professional has cleared you. Train as they "
+        "told you; what is unsuited to high blood pressure is left out, since your yes may stand "
+        "for it."
+    ),
+    "soon_after_birth": lambda p: (
+        f"You gave birth {_since_birth(p)}. Until 12 weeks this plan stays with "
+        "groundwork and gentle core work, without jumps and without heavy lifts. Make a new one "
+        "after that, and let a pelvic-health physiotherapist see you first."
+    ),
+    "after_birth": lambda p: (
+        f"You gave birth {_since_birth(p)}, so there are no jumps until a "
+        "professional clears you. Take this self-check along: walk 30 minutes, stand on one leg "
+        "for 10 seconds, 10 single-leg squats a side, jog on the spot for a minute, 10 bounds "
+        "forward, 10 hops and 10 running movements on one leg a side, all without pain, "
+        "heaviness, dragging or leaking."
+    ),
+    "after_birth_cleared": lambda p: (
+        f"You gave birth {_since_birth(p)} and are cleared. Pain, heaviness, "
+        "dragging or leaking in a session means: stop that exercise and ask a pelvic-health "
+        "physiotherapist."
+    ),
+    "low_energy_cleared": lambda p: (
+        "You named signs of too little energy for your training (REDs), and a professional has "
+        "cleared you. Eat enough around your sessions, and go back to them when a sign returns."
+    ),
+    "bone_stress_often": lambda p: (
+        f"You named bone stress injuries {p['times']} times. That can mean too little energy for "
+        "your training (REDs): have a doctor look into it."
+    ),
+    "osteoporosis": lambda p: (
+        "You named osteoporosis. Loaded bending and twisting of the back and all jumps are left "
+        "out. After a broken vertebra or several fractures, ask a doctor before you begin."
+    ),
+    "osteoporosis_cleared": lambda p: (
+        "You named osteoporosis and are cleared. Loaded bending and twisting of the back stay out; "
+        "whether you jump is for whoever cleared you to say."
+    ),
+    "supervised": lambda p: (
+        f"You are {p['age']}: train only where an adult who knows strength work supervises you. "
+        "Two sessions a week, at least 6 reps a set, always 2 reps in reserve; nobody tests your "
+        "maximum."
+    ),
+    "traffic_light": lambda p: (
+        f"Rate your {listed(p['areas'], AREAS)} from 0 to 10 during the session, an hour later and "
+        "the next morning. 0 to 2 is green: go on. 3 or 4 is amber: hold, and do a set less or an "
+        "easier version if it has not settled by morning. 5 or more, worse the next morning or a "
+        "limp is red: stop that exercise. After two reds see a doctor or physiotherapist."
+    ),
+    "traffic_light_tendon": lambda p: (
+        f"Rate your {listed(p['areas'], AREAS)} from 0 to 10 during the session, an hour later and "
+        "the next morning. 0 to 2 is green: go on. 3 to 5 is amber, since a tendon may complain a "
+        "little: hold, and do less if it has not settled by morning. Over 5, worse the next "
+        "morning or a limp is red: stop that exercise. After two reds see a doctor or "
+        "physiotherapist."
+    ),
+    "traffic_light_bone": lambda p: (
+        f"For your {listed(p['areas'], AREAS)} only 0 out of 10 is green. At any pain there stop, "
+        "and see whoever cleared you before the next session or run."
+    ),
+    "left_out_for": lambda p: (
+        f"Exercises are chosen as for people who report the {listed(p['areas'], AREAS)}: what "
+        "often bothers that place is left out, and gentler ones come first. This is no diagnosis "
+        "and no treatment; ask a professional if it lasts longer than two weeks."
+    ),
+    "locked_bone": lambda p: (
+        "With a bone stress injury, cleared or not, this whole plan has no jumps and no heavy leg "
+        "work. Do only what whoever cleared you agrees to."
+    ),
+    "locked_leg": lambda p: _lasting(f"{_hurting(p)}: no jumps and no heavy leg work."),
+    "locked_leg_part": lambda p: _lasting(
+        f"{_hurting(p)}: no jumps, and nothing heavy that loads it most."
+    ),
+    "locked_thigh": lambda p: _lasting(f"{_hurting(p)}: no heavy leg work and no jumps."),
+    "locked_thigh_part": lambda p: _lasting(f"{_hurting(p)}: nothing heavy that loads it most."),
+    "locked_back": lambda p: _lasting(f"{_hurting(p)}: no heavy hip hinges and no jumps."),
+    "locked_hinge": lambda p: _lasting(f"{_hurting(p)}: no heavy hip hinges."),
+    "earlier_injury": lambda p: (
+        f"You named {_past(p)}. Nothing is left out for it; each week "
+        "has an exercise that people who report that place often do well with, and jumps begin a "
+        "step lower."
+    ),
+    "earlier_bone_stress": lambda p: (
+        f"You named {_past(p)}. At any bone pain stop, and see a doctor or "
+        "physiotherapist before the next run."
+    ),
+    "earlier_bone_stress_no_jumps": lambda p: (
+        f"You named {_past(p)}, so this plan has no jumps. At any bone "
+        "pain stop, and see a doctor or physiotherapist before the next run."
+    ),
+    "same_both_sides": lambda p: (
+        f"Your {_place(p)} concerns the {p['side']} side. Both sides do the same work; log how "
+        "each one felt separately."
+    ),
+    "return": lambda p: (
+        "You come back after an injury and named none that is still there. Start only when whoever "
+        "treated you agrees: after an operation, a bone stress injury or a tear they must have "
+        "confirmed what it is and how far it has healed. Groundwork comes first, your first 2 "
+        "weeks keep at least 3 reps in reserve, and there are no jumps."
+    ),
+    "return_named": lambda p: (
+        f"You come back after an injury ({listed(p['areas'], AREAS)}). Start only when whoever "
+        "treated you agrees: after an operation, a bone stress injury or a tear they must have "
+        "confirmed what it is and how far it has healed. Groundwork comes first, your first 2 "
+        "weeks keep at least 3 reps in reserve, and there are no jumps."
+    ),
+}
+
+SENTENCES: Sentences = {
+    **_NOTICES,
+    "left_out": lambda p: f"{sentence_case(why(p))}, so it is left out.",
+    "no_landings": lambda p: f"{sentence_case(why(p))}, so your plan has no jumps.",
+    "gentler_landings": lambda p: f"{sentence_case(why(p))}, so jumps begin a step lower.",
+    "gap_restricted": _gap_restricted,
+    "swapped": lambda p: (
+        f"{p['exercise']} stands here instead of {str(p['old']).lower()}: {why(p)}."
+    ),
+    "preferred": lambda p: (
+        f"{p['exercise']} stands here instead of {str(p['old']).lower()}: it is a choice for "
+        f"people who report the {_place(p)}, and {why(p)}."
+    ),
+    "suits": lambda p: (
+        f"A choice for people who report the {_place(p)}, once a week at least: {why(p)}."
+    ),
+    "kept_light": lambda p: (
+        f"{sentence_case(why(p))}: this stays light all through the plan, at {p['low']} reps and "
+        f"more with {count(p['rir'], 'rep')} in reserve."
+    ),
+    "slow_heels": lambda p: (
+        f"{sentence_case(why(p))}: go up and down slowly, {p['seconds']} seconds each way."
+    ),
+    "abduction_for": lambda p: f"Outer-hip work twice a week: {why(p)}.",
+    "abduction_no_room": lambda p: (
+        f"{sentence_case(why(p))}, which speaks for outer-hip work twice a week; your "
+        f"{p['minutes']} minutes have room for less."
+    ),
+    "young_dose": lambda p: (
+        f"You are {p['age']}: at least {p['low']} reps a set and 2 in reserve, whatever the phase."
+    ),
+}
