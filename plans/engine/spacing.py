@@ -1,7 +1,7 @@
 """Which days hold which session (R8, R9, R26 to R31). A week is weighed as a whole: every choice
 of days is tried, and the best by R28 is taken."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -51,8 +51,9 @@ class _Choice:
 def place(runner: Runner, weeks: Sequence[PlannedWeek]) -> tuple[tuple[Slot, ...], ...]:
     """The slots of each week, in order."""
     placed: list[tuple[Slot, ...]] = []
-    answers: dict[tuple[Days, Days, int, int | None], tuple[Days, Days]] = {}
+    answers: dict[tuple[Days, Days, int, int | None, int | None], tuple[Days, Days]] = {}
     last_full: date | None = None
+    last_of_youth: date | None = None  # of any kind; adults train on days in a row
     trained_early = False
     before = 0
     for week in weeks:
@@ -64,6 +65,7 @@ def place(runner: Runner, weeks: Sequence[PlannedWeek]) -> tuple[tuple[Slot, ...
             tuple(day.weekday() for day in legal),
             wanted,
             None if last_full is None else max(-7, (last_full - week.start).days),
+            None if last_of_youth is None else max(-7, (last_of_youth - week.start).days),
         )
         if question not in answers:  # most weeks ask the same
             answers[question] = _best(runner, *question)
@@ -71,8 +73,10 @@ def place(runner: Runner, weeks: Sequence[PlannedWeek]) -> tuple[tuple[Slot, ...
         # a taper sheds volume: beside leg work it needs no light session
         choice = _Choice.on(week.start, full if week.phase is TAPER and full else chosen, full)
         slots = [_slot(runner, week, choice, day, trained_early, last_full) for day in choice.days]
-        slots += _before_race(runner, week, taken=len(slots))
+        slots += _before_race(runner, week, [slot.date for slot in slots], last_of_youth)
         placed.append(tuple(sorted(slots, key=lambda slot: slot.date)))
+        if runner.age < numbers.ADULT and slots:
+            last_of_youth = placed[-1][-1].date
         if choice.full:
             last_full = max(choice.full)
             trained_early |= any(not _is_late(runner, day) for day in choice.full)
@@ -116,23 +120,31 @@ def _run_on(runner: Runner, day: date) -> RunKind | None:
 def _sessions_wanted(runner: Runner, week: PlannedWeek, before: int) -> int:
     if week.phase is RECOVERY:
         return numbers.RECOVERY_SESSIONS
-    usual = numbers.SESSIONS_A_WEEK[runner.strength_level]
+    young = runner.age < numbers.ADULT
+    usual = numbers.YOUTH_SESSIONS if young else numbers.SESSIONS_A_WEEK[runner.strength_level]
     if week.deload and before:
         return before  # R36 keeps the frequency
     if week.phase is TAPER:
         return min(numbers.TAPER_SESSIONS, before or usual)
     if week.phase is MAINT:
         more = runner.strength_level is Level.BEGINNER or runner.age >= numbers.MASTERS_AGE
-        return numbers.MAINTENANCE_SESSIONS_MORE if more else numbers.MAINTENANCE_SESSIONS
+        return numbers.MAINTENANCE_SESSIONS_MORE if more or young else numbers.MAINTENANCE_SESSIONS
     return usual
 
 
 def _best(
-    runner: Runner, days: Days, legal: Days, wanted: int, last_full: int | None
+    runner: Runner,
+    days: Days,
+    legal: Days,
+    wanted: int,
+    last_full: int | None,
+    last_of_youth: int | None,
 ) -> tuple[Days, Days]:
     """The days, and those of them with leg work, by R28's order. A third session is only worth its
     place as a full one that leaves a rest day; a second becomes light rather than fall out."""
     wanted = min(wanted, len(days))
+    if runner.age < numbers.ADULT:
+        return _best_of_youth(runner, days, legal, wanted, last_full, last_of_youth)
     if wanted > 2:
         best, full = _first(runner, days, legal, wanted, last_full)
         if len(full) == wanted and _keeps_rest_day(runner, best):
@@ -141,9 +153,33 @@ def _best(
     return _first(runner, days, legal, wanted, last_full)
 
 
+def _best_of_youth(
+    runner: Runner,
+    days: Days,
+    legal: Days,
+    wanted: int,
+    last_full: int | None,
+    last: int | None,
+) -> tuple[Days, Days]:
+    """R5: no two days in a row, light sessions among them; rather one session less."""
+    for fewer in range(wanted, 0, -1):
+        apart = [
+            choice
+            for choice in _choices(days, legal, fewer, last_full)
+            if _well_spaced(choice[0], last)
+        ]
+        if apart:
+            return _first_of(runner, apart)
+    return (), ()
+
+
 def _first(
     runner: Runner, days: Days, legal: Days, wanted: int, last_full: int | None
 ) -> tuple[Days, Days]:
+    return _first_of(runner, _choices(days, legal, wanted, last_full))
+
+
+def _first_of(runner: Runner, choices: Iterable[tuple[Days, Days]]) -> tuple[Days, Days]:
     def ranking(choice: tuple[Days, Days]) -> tuple[object, ...]:
         chosen, full = choice
         return (
@@ -156,7 +192,7 @@ def _first(
             full,
         )
 
-    return min(_choices(days, legal, wanted, last_full), key=ranking)
+    return min(choices, key=ranking)
 
 
 def _choices(
@@ -297,13 +333,18 @@ def _why_light(
     return (Reason(code="R29", key="light_too_close", params=params),)
 
 
-def _before_race(runner: Runner, week: PlannedWeek, *, taken: int) -> list[Slot]:
+def _before_race(
+    runner: Runner, week: PlannedWeek, taken: Sequence[date], last_of_youth: date | None
+) -> list[Slot]:
     """One mobility session in the last three days before the race, where a day is free (R30)."""
-    if week.phase is RECOVERY or taken >= 3:
+    if week.phase is RECOVERY or len(taken) >= 3:
         return []
     days = [week.start + timedelta(days=day) for day in sorted(runner.strength_days)]
     near = range(1, numbers.MOBILITY_ONLY_DAYS + 1)
     free = [day for day in days if day >= runner.start and _days_to_race(runner, day) in near]
+    if runner.age < numbers.ADULT:
+        others = [*taken, *([last_of_youth] if last_of_youth else [])]
+        free = [day for day in free if all(abs((day - one).days) > 1 for one in others)]
     if not free:
         return []
     day = min(free, key=lambda one: (_days_to_race(runner, one) == 1, one))
