@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo coach test check fmt lock screenshots bench
+.PHONY: help run dev demo coach test check fmt lock screenshots icons bench
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -68,6 +68,9 @@ lock: .venv/dev.stamp ## pin every dependency of pyproject.toml again
 
 screenshots: .venv/dev.stamp ## every page at 390 and 1280 px, light and dark, into var/screenshots
 	@$(BIN)/python -m pytest -p no:xdist tests/browser/screenshots.py
+
+icons: .venv/dev.stamp ## the raster images for phones and link previews, from mark.svg and the landing page
+	@$(BIN)/python -m pytest -p no:xdist tests/browser/icons.py
 
 bench: .venv/dev.stamp ## how long the engine takes
 	@$(BIN)/python -m tests.bench.engine
