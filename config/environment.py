@@ -121,6 +121,16 @@ def text(name: str, *, default: str) -> str:
     return os.environ.get(name, "").strip() or default
 
 
+def contact(name: str, *, default: str) -> str:
+    """An e-mail address or the address of a page: people must be able to use it."""
+    raw = text(name, default=default)
+    if raw and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+", raw):
+        raise ImproperlyConfigured(
+            f"{name} must be an e-mail address or begin with http:// or https://, not {raw!r}."
+        )
+    return raw
+
+
 def time_zone(name: str, *, default: str) -> str:
     raw = text(name, default=default)
     try:

@@ -187,6 +187,10 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_HOST else "optional"
 MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_HOST  # nobody could confirm an address
 
+# --- Who answers for it: stands on the privacy page --------------------------------------
+OPERATOR = environment.text("OPERATOR", default="")
+CONTACT = environment.contact("CONTACT", default="")
+
 # --- Time and language ------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

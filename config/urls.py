@@ -21,9 +21,10 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("theme/", views.theme, name="theme"),
-    path("privacy/", views.privacy, name="privacy"),
     path("styleguide/", views.styleguide, name="styleguide"),
     path("healthz", views.healthz, name="healthz"),
     path("favicon.ico", views.favicon),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("privacy/", views.privacy, name="privacy"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,6 +19,9 @@ THEMES = ("light", "dark")
 YEAR = 60 * 60 * 24 * 365
 
 logger = logging.getLogger(__name__)
+
+# --paper and --ink of tokens.css, for what can't read a stylesheet
+CHALK, INK = "#f8f6f1", "#121926"
 
 
 @login_not_required
@@ -52,8 +55,49 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone needs to keep Sturdy among its apps."""
+
+    def icon(name: str, size: str, purpose: str = "any") -> dict[str, str]:
+        kind = "image/svg+xml" if name.endswith(".svg") else "image/png"
+        return {"src": static(f"img/{name}"), "sizes": size, "type": kind, "purpose": purpose}
+
+    return JsonResponse(
+        {
+            "id": "/",
+            "name": "Sturdy, strength for runners",
+            "short_name": "Sturdy",
+            "description": "Strength training that fits your running week.",
+            "lang": "en",
+            "start_url": "/",
+            "scope": "/",
+            "display": "standalone",
+            "background_color": CHALK,
+            "theme_color": INK,
+            "icons": [
+                icon("icon-192.png", "192x192"),
+                icon("icon-512.png", "512x512"),
+                icon("icon-maskable.png", "512x512", "maskable"),
+                icon("mark.svg", "any"),
+            ],
+        },
+        content_type="application/manifest+json",
+    )
+
+
+@login_not_required
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "privacy.html")
+    """What is kept of whom. Who answers for it, the operator says in the environment."""
+    return render(
+        request,
+        "privacy.html",
+        {
+            "operator": settings.OPERATOR,
+            "contact": settings.CONTACT,
+            "days_logged_in": settings.SESSION_COOKIE_AGE // (60 * 60 * 24),
+        },
+    )
 
 
 @login_not_required

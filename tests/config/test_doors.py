@@ -13,6 +13,8 @@ from tests.factories import PASSWORD, UserFactory
 OPEN = {
     "home",
     "healthz",
+    "manifest",
+    "privacy",
     "robots",
     "favicon.ico",
     "privacy",

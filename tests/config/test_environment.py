@@ -19,6 +19,7 @@ UNREADABLE = (
     "X can’t be read: it must look like postgres://user:password@host/name, and "
     "signs such as @ : / in the password must be written as %40 %3A %2F."
 )
+CONTACT = "X must be an e-mail address or begin with http:// or https://, not {!r}."
 SCHEMES = "X must begin with sqlite:///, postgres:// or postgresql://."
 
 
@@ -42,6 +43,10 @@ def database_url():
     return environment.database_url("X", default="sqlite:////srv/x.sqlite3")
 
 
+def contact():
+    return environment.contact("X", default="")
+
+
 def time_zone():
     return environment.time_zone("X", default="UTC")
 
@@ -55,6 +60,8 @@ def time_zone():
         (number, "1.5", "X must be a whole number from 1 to 9, not '1.5'."),
         (number, "²", "X must be a whole number from 1 to 9, not '²'."),
         (choice, "ssl", "X must be one of tls, none, not 'ssl'."),
+        (contact, "ask me", CONTACT.format("ask me")),
+        (contact, "javascript:alert(1)", CONTACT.format("javascript:alert(1)")),
         (site_url, "sturdy.example", SITE.format("sturdy.example")),
         (site_url, "ftp://sturdy.example", SITE.format("ftp://sturdy.example")),
         (site_url, "https://", SITE.format("https://")),

@@ -1,12 +1,16 @@
 """Pages that belong to no app."""
 
+import struct
+
 import pytest
+from django.conf import settings
 from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from config import views
+from tests.test_contrast import COLOURS, linear_rgb
 
 
 def test_robots_are_kept_from_what_is_private(client):
@@ -110,3 +114,57 @@ def test_too_many_tries_are_our_page(client):
         response = client.post(reverse("account_reset_password"), {"email": "runner@example.org"})
 
     assertContains(response, "<h1>Wait a minute</h1>", status_code=429, html=True)
+
+
+# --- Kept among a phone's apps ---------------------------------------------------------------
+
+
+def test_manifest_opens_the_home_page_as_an_app(client):
+    response = client.get("/manifest.webmanifest")
+
+    assert response.headers["Content-Type"] == "application/manifest+json"
+    said = response.json()
+    assert (said["start_url"], said["scope"], said["display"]) == ("/", "/", "standalone")
+    assert said["short_name"] == "Sturdy"
+
+
+def test_icons_of_the_manifest_are_what_it_says(client):
+    icons = client.get("/manifest.webmanifest").json()["icons"]
+
+    for icon in icons:
+        data = (settings.BASE_DIR / icon["src"].lstrip("/")).read_bytes()
+        if icon["type"] == "image/png":
+            assert icon["sizes"] == "{}x{}".format(*png_size(data))
+        else:
+            assert data.startswith(b"<svg")
+    assert {"192x192", "512x512"} <= {icon["sizes"] for icon in icons}
+    assert "maskable" in {icon["purpose"] for icon in icons}
+
+
+def test_pages_name_their_icons_and_their_preview(client):
+    page = client.get("/").content.decode()
+
+    assert '<link rel="manifest" href="/manifest.webmanifest">' in page
+    for name, size in {"icon-180.png": (180, 180), "preview.png": (1200, 630)}.items():
+        assert f"/static/img/{name}" in page
+        data = (settings.BASE_DIR / "static/img" / name).read_bytes()
+        assert png_size(data) == size
+    # services that fetch it don't know which page it came from
+    assert 'property="og:image" content="http://testserver/static/img/preview.png"' in page
+
+
+@pytest.mark.parametrize("name", ["CHALK", "INK"])
+def test_colours_outside_the_stylesheet_are_those_in_it(name):
+    """`--paper` and `--ink` of the light theme, as sRGB."""
+    token = {"CHALK": "--paper", "INK": "--ink"}[name]
+    rgb = [
+        12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055
+        for part in linear_rgb(*COLOURS[token]["light"])
+    ]
+
+    assert getattr(views, name) == "#" + "".join(f"{round(255 * part):02x}" for part in rgb)
+
+
+def png_size(data):
+    assert data.startswith(b"\x89PNG")
+    return struct.unpack(">II", data[16:24])
