@@ -104,6 +104,7 @@ def _rows(
         block=Block.MAIN,
         sets=3,
         reps_low=8,
+        reps_high=8,
         per_side=per_side,
     )
     sides = ("left", "right") if per_side else ("both",)

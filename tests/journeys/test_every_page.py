@@ -1,0 +1,66 @@
+"""Every page, at the widths of phones and desks and in both themes: can everybody use it?"""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import demo_house, visit
+
+WIDTHS = {320: 640, 390: 844, 640: 400, 768: 1024, 1280: 800, 1920: 1080}  # 640: 1280 at 200 %
+# the page is the same in both themes but for its colours
+AXE = """async only => (await axe.run(
+    {resultTypes: ["violations"], ...(only && {runOnly: only})})).violations.flatMap(
+    it => it.nodes.map(node => `${it.id}: ${node.target} ${node.any[0]?.message ?? ""}`))"""
+SMALL = """() => [...document.querySelectorAll(
+        "a[href], button, summary, select, textarea, input:not([type=hidden])")]
+    .filter(it => it.checkVisibility({visibilityProperty: true}))
+    .filter(it => getComputedStyle(it).display !== "inline")  // a link in a sentence
+    .map(it => it.matches("[type=radio], [type=checkbox]") ? it.closest("label") ?? it : it)
+    .filter(it => Math.min(it.offsetWidth, it.offsetHeight) < 48)
+    .map(it => `${it.offsetWidth} × ${it.offsetHeight}: ${it.outerHTML.slice(0, 80)}`)"""
+TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.fixture
+def page(browser: Browser, live_server) -> Iterator[Page]:
+    context = browser.new_context(base_url=live_server.url, reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    # nothing may be asked of another host
+    context.route(lambda url: not url.startswith(live_server.url), lambda route: route.abort())
+    yield page
+    context.close()
+
+
+def test_every_page_can_be_used_by_everybody(page: Page, live_server, committed):
+    found = []
+    for visitor in demo_house():
+        page.context.clear_cookies()
+        page.context.add_cookies(visitor.cookies(live_server.url))
+        for address in visitor.addresses:
+            visit(page, address)
+            found += [f"{visitor.name} {address} {what}" for what in problems_on(page)]
+
+    assert not found, "\n".join(found)
+
+
+def problems_on(page: Page) -> Iterator[str]:
+    page.evaluate(AXE_SCRIPT)
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        if page.evaluate(TOO_WIDE):
+            yield f"scrolls sideways at {width} px"
+        if width == 390:
+            yield from (f"small target {it}" for it in page.evaluate(SMALL))
+            yield from axe(page, "light")
+            yield from axe(page, "dark", only=["color-contrast"])
+        if width == 1280:
+            yield from axe(page, "dark")
+            yield from axe(page, "light", only=["color-contrast"])
+
+
+def axe(page: Page, theme, only: list[str] | None = None) -> Iterator[str]:
+    page.emulate_media(color_scheme=theme)
+    yield from (f"in {theme}: {it}" for it in page.evaluate(AXE, only))
