@@ -1,10 +1,12 @@
 """How accounts behave where we differ from allauth."""
 
-from typing import ClassVar
+import logging
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
 from allauth.account.internal.userkit import filter_users_by_email
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -12,6 +14,9 @@ from django.http import HttpRequest
 from plans.models import User
 
 LONGEST_EMAIL = User._meta.get_field("email").max_length or 254
+LAST_MAIL = "last-mail"  # in the session: to whom, and whether it went out
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -34,6 +39,24 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ValidationError(f"An address has at most {LONGEST_EMAIL} characters.")
         return super().clean_email(email)
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail server that is away must not look like a lost account: the next page tells."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:  # whatever smtplib raises is one, too
+            logger.error("A mail could not be sent: %s", error)
+            self._let_ask_again(email)
+            sent = False
+        else:
+            sent = True
+        self.request.session[LAST_MAIL] = {"to": email, "sent": sent}
+
+    def _let_ask_again(self, email: str) -> None:
+        """One link in three minutes, but a link that never left doesn't count."""
+        ratelimit.clear(
+            self.request, app="allauth.account", action="confirm_email", key=email.lower()
+        )
+
 
 class AddEmailForm(AllauthAddEmailForm):
     """An address is one account's, confirmed or not: two could never both log in with it."""
@@ -45,6 +68,12 @@ class AddEmailForm(AllauthAddEmailForm):
         return email
 
 
-def mail(request: HttpRequest) -> dict[str, bool]:
-    """For templates: whether a message that we promise will leave this machine."""
-    return {"sends_mail": bool(settings.EMAIL_HOST)}
+def mail(request: HttpRequest) -> dict[str, Any]:
+    """For templates: whether a message that we promise will leave this machine, and the last one.
+
+    `last_mail` is asked only by the pages that need it: most have no business with the session.
+    """
+    return {
+        "sends_mail": bool(settings.EMAIL_HOST),
+        "last_mail": lambda: request.session.get(LAST_MAIL, {}),
+    }
