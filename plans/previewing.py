@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from plans.engine.dosing import Line, dose
 from plans.engine.phases import plan_weeks
-from plans.engine.selecting import Pick, Selection, Stage, select
+from plans.engine.selecting import Selection, select
+from plans.engine.shelving import Pick, Stage
 from plans.engine.types import Exercise, Goal, Level, PhaseName, Readiness, Runner
 from plans.vocabulary import Phase
 from plans.wording import amount

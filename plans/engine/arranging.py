@@ -7,7 +7,8 @@ from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.drafting import Draft
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
-from plans.engine.selecting import BASICS, Load, Pick, Role, Selection
+from plans.engine.selecting import Selection
+from plans.engine.shelving import BASICS, Load, Pick, Role
 from plans.engine.timing import (
     cool_down_minutes,
     item_seconds,

@@ -6,7 +6,7 @@ from datetime import date
 from plans.engine import numbers
 from plans.engine.noticing import unused_to_effort
 from plans.engine.phases import AA, MAINT, POW, STR, TAPER, PlannedWeek, is_short_build
-from plans.engine.selecting import LIFTS, Load, Pick, Role, is_lower_body
+from plans.engine.shelving import LIFTS, Load, Pick, Role, is_lower_body
 from plans.engine.timing import item_seconds, set_seconds
 from plans.engine.types import Block, Exercise, Goal, Level, Measure, Pattern, Runner
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from plans.engine.dosing import Line
-from plans.engine.selecting import Pick
+from plans.engine.shelving import Pick
 from plans.engine.spacing import Slot
 from plans.engine.types import Reason
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.drafting import Draft
-from plans.engine.selecting import BASICS, Role
+from plans.engine.shelving import BASICS, Role
 from plans.engine.types import Block
 
 _ORDER = list(Role)

@@ -14,7 +14,8 @@ from plans.engine.dosing import Line, dose, load_before_race, rir_floor
 from plans.engine.drafting import Draft
 from plans.engine.easing import in_session_order, most_important, shrink, stretch
 from plans.engine.phases import AA, RECOVERY, STR, TAPER, PlannedWeek
-from plans.engine.selecting import BASICS, LIFTS, Pick, Role, Selection, Stage
+from plans.engine.selecting import Selection
+from plans.engine.shelving import BASICS, LIFTS, Pick, Role, Stage
 from plans.engine.spacing import Slot
 from plans.engine.timing import working_seconds
 from plans.engine.types import Block, Goal, Level, Measure, Reason, Runner, SessionKind

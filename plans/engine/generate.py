@@ -10,7 +10,8 @@ from plans.engine.filling import fill
 from plans.engine.phases import STR, PlannedWeek, is_short_build, plan_weeks
 from plans.engine.restricting import restrict
 from plans.engine.screening import screen
-from plans.engine.selecting import Role, select
+from plans.engine.selecting import select
+from plans.engine.shelving import Role
 from plans.engine.spacing import place
 from plans.engine.types import Exercise, Phase, Programme, Reason, Runner, Status
 

@@ -7,12 +7,21 @@ several sessions take turns through the menus A, B and C.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from plans.engine import numbers
-from plans.engine.restricting import NONE, Restrictions, Tempo
+from plans.engine.restricting import NONE, Restrictions
+from plans.engine.shelving import (
+    BASICS,
+    Load,
+    Pick,
+    Role,
+    Shelf,
+    Stage,
+    is_lower_body,
+    may_do,
+    one_sided,
+)
 from plans.engine.types import (
-    Block,
     Exercise,
     Gap,
     Goal,
@@ -24,62 +33,6 @@ from plans.engine.types import (
     Reason,
     Runner,
 )
-
-
-class Role(StrEnum):
-    """What an exercise is there for. The order is that of a session (R19), warm-up aside."""
-
-    KNEE = "knee"
-    HIP = "hip"
-    SECOND_KNEE = "second_knee"
-    SECOND_HIP = "second_hip"
-    PUSH = "push"
-    PULL = "pull"
-    CALF = "calf"
-    BENT_CALF = "bent_calf"
-    ABDUCTION = "abduction"
-    ADDUCTION = "adduction"
-    BALANCE = "balance"
-    CORE = "core"
-    SECOND_CORE = "second_core"
-
-
-class Stage(StrEnum):
-    BASE = "base"
-    STRENGTH = "strength"
-
-
-class Load(StrEnum):
-    """What the runner's own equipment adds to an exercise, the most first."""
-
-    HEAVY = "heavy"
-    WEIGHT = "weight"
-    BAND = "band"
-    NONE = "none"
-
-    @property
-    def rank(self) -> int:
-        return _LOADS[self]
-
-    @property
-    def is_weight(self) -> bool:
-        return self in {Load.HEAVY, Load.WEIGHT}
-
-
-_LOADS = {load: rank for rank, load in enumerate(Load)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
-    """`equipment` is the set-up that the runner has and that loads it the most."""
-
-    exercise: Exercise
-    role: Role
-    load: Load
-    equipment: tuple[str, ...]
-    lock: Reason | None = None  # why it is never heavy (R39)
-    tempo: Tempo | None = None
-
 
 Menu = tuple[Pick, ...]
 
@@ -95,9 +48,6 @@ class Selection:
     gaps: tuple[Gap, ...]
 
 
-# most wanted first; what any session needs (R17) stands before what a week needs
-BASICS = (Role.KNEE, Role.HIP, Role.CALF, Role.CORE)
-LIFTS = frozenset({Role.KNEE, Role.HIP})
 _EXTRAS = {
     "A": (
         Role.ABDUCTION,
@@ -164,7 +114,7 @@ _NEEDED = (
 def select(
     runner: Runner, library: Iterable[Exercise], restrictions: Restrictions = NONE
 ) -> Selection:
-    shelf = _Shelf(runner, library, restrictions)
+    shelf = Shelf(runner, library, restrictions)
     menus = {
         (stage, letter): _menu(runner, shelf, stage, letter) for stage in Stage for letter in "ABC"
     }
@@ -177,103 +127,7 @@ def select(
     )
 
 
-def may_do(runner: Runner, exercise: Exercise) -> bool:
-    """Level and equipment; with a landing, never: no jumps are programmed yet (R23)."""
-    return (
-        exercise.level.rank <= runner.strength_level.rank
-        and any(set_up <= runner.equipment for set_up in exercise.set_ups)
-        and not exercise.landings_per_rep
-        and exercise.patterns[:1] != (Pattern.PLYOMETRIC,)
-        and bool(exercise.patterns)
-    )
-
-
-class _Shelf:
-    """The exercises that this runner may do, by pattern, in the order of their slugs."""
-
-    def __init__(
-        self, runner: Runner, library: Iterable[Exercise], restrictions: Restrictions
-    ) -> None:
-        self.runner = runner
-        self.restrictions = restrictions
-        self.all = {one.slug: one for one in sorted(library, key=lambda one: one.slug)}
-        self.legal = [
-            one
-            for one in self.all.values()
-            if may_do(runner, one) and restrictions.forbid(one) is None
-        ]
-        self.depths: dict[str, int] = {}
-        self.loads = {one.slug: self._load(one) for one in self.legal}
-        self.by_pattern: dict[Pattern, list[Exercise]] = {pattern: [] for pattern in Pattern}
-        for one in self.legal:
-            for pattern in one.patterns:
-                self.by_pattern[pattern].append(one)
-
-    def _load(self, exercise: Exercise) -> tuple[Load, tuple[str, ...]]:
-        owned = sorted(
-            (
-                tuple(sorted(set_up))
-                for set_up in exercise.set_ups
-                if set_up <= self.runner.equipment
-            ),
-            key=lambda set_up: (len(set_up), set_up),
-        )
-        if exercise.loadable:
-            for set_up in owned:
-                if numbers.WEIGHTS & set(set_up):
-                    return (Load.HEAVY if exercise.heavy_capable else Load.WEIGHT), set_up
-            for set_up in owned:
-                if "band" in set_up:
-                    return Load.BAND, set_up
-        return Load.NONE, owned[0]
-
-    def depth(self, exercise: Exercise) -> int:
-        """Rungs below it on its longest ladder."""
-        if exercise.slug not in self.depths:
-            self.depths[exercise.slug] = 0  # a circle of rungs ends here
-            below = [self.depth(self.all[slug]) for slug in exercise.easier if slug in self.all]
-            self.depths[exercise.slug] = 1 + max(below, default=-1)
-        return self.depths[exercise.slug]
-
-    def pick(self, exercise: Exercise, role: Role) -> Pick:
-        load, equipment = self.loads[exercise.slug]
-        return Pick(
-            exercise=exercise,
-            role=role,
-            load=load,
-            equipment=equipment,
-            lock=self.restrictions.lock(exercise),
-            tempo=self.restrictions.tempo(exercise),
-        )
-
-    def with_pattern(self, patterns: Iterable[Pattern], taken: set[str]) -> list[Exercise]:
-        """Exercises whose main pattern it is; where there is none, those that fill it beside."""
-        wanted = list(patterns)
-        main = [e for p in wanted for e in self.by_pattern[p] if e.pattern is p]
-        beside = [e for p in wanted for e in self.by_pattern[p]]
-        for candidates in (main, beside):
-            left = {one.slug: one for one in candidates if one.slug not in taken}
-            if left:
-                return list(left.values())
-        return []
-
-    def warm_ups(self) -> tuple[Exercise, ...]:
-        """Something for the pulse first, then from both sides of the body in turn."""
-        drills = [
-            one for one in self.by_pattern[Pattern.MOBILITY] if one.pattern is Pattern.MOBILITY
-        ]
-        return tuple(sorted(drills, key=lambda one: (one.measure is not Measure.STEPS, one.slug)))
-
-    def balance(self) -> Exercise | None:
-        drills = [
-            one
-            for one in self.by_pattern[Pattern.BALANCE]
-            if one.pattern is Pattern.BALANCE and one.measure is Measure.HOLD
-        ]
-        return drills[0] if drills else None
-
-
-def _menu(runner: Runner, shelf: _Shelf, stage: Stage, letter: str) -> Menu:
+def _menu(runner: Runner, shelf: Shelf, stage: Stage, letter: str) -> Menu:
     """In order of importance; a role that nothing fills is left out."""
     menu: list[Pick] = []
     taken: set[str] = set()
@@ -300,7 +154,7 @@ def _extras(runner: Runner, letter: str) -> Sequence[Role]:
 
 
 def _best(
-    shelf: _Shelf, stage: Stage, letter: str, role: Role, taken: set[str], menu: Sequence[Pick]
+    shelf: Shelf, stage: Stage, letter: str, role: Role, taken: set[str], menu: Sequence[Pick]
 ) -> Exercise | None:
     candidates = shelf.with_pattern(_patterns(role, letter, menu), taken)
     if not candidates:
@@ -362,7 +216,7 @@ def _wish(role: Role, letter: str, exercise: Exercise) -> int:
     return 0
 
 
-def _base_rank(shelf: _Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
+def _base_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
     """Beginners start with the article's exercises and the lowest rungs (R47); others with a load
     for the big lifts, and with what is at their level."""
     runner = shelf.runner
@@ -390,7 +244,7 @@ def _base_rank(shelf: _Shelf, role: Role, letter: str, one: Exercise) -> tuple[o
     )
 
 
-def _strength_rank(shelf: _Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
+def _strength_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
     """The most load first; of equals the lowest rung, since the load goes up instead."""
     load = shelf.loads[one.slug][0]
     return (
@@ -406,7 +260,7 @@ def _strength_rank(shelf: _Shelf, role: Role, letter: str, one: Exercise) -> tup
 
 
 def _with_one_sided(
-    shelf: _Shelf, stage: Stage, menu: list[Pick], taken: set[str]
+    shelf: Shelf, stage: Stage, menu: list[Pick], taken: set[str]
 ) -> Sequence[Pick]:
     """R18: one exercise on one leg in every session. The calf is changed first, then the hip."""
     short = shelf.runner.minutes <= numbers.SHORT_SESSION  # which may have no calf exercise
@@ -430,15 +284,7 @@ def _with_one_sided(
     return menu
 
 
-def one_sided(pick: Pick) -> bool:
-    return pick.exercise.unilateral and is_lower_body(pick.exercise)
-
-
-def is_lower_body(exercise: Exercise) -> bool:
-    return not numbers.LOWER_BODY.isdisjoint(exercise.patterns)
-
-
-def _light(shelf: _Shelf, known: Menu) -> Menu:
+def _light(shelf: Shelf, known: Menu) -> Menu:
     """Nothing for the legs: core, hips, balance and upper body, from what full sessions have."""
     menu: list[Pick] = []
     for role in _LIGHT:
@@ -458,15 +304,7 @@ def _light(shelf: _Shelf, known: Menu) -> Menu:
     return tuple(menu)
 
 
-def block_of(role: Role, *, heavy_hip: bool) -> Block:
-    if role is Role.KNEE:
-        return Block.MAIN
-    if role is Role.HIP:
-        return Block.MAIN if heavy_hip else Block.ACCESSORY
-    return Block.CORE if role in {Role.CORE, Role.SECOND_CORE} else Block.ACCESSORY
-
-
-def _gaps(runner: Runner, shelf: _Shelf) -> tuple[Gap, ...]:
+def _gaps(runner: Runner, shelf: Shelf) -> tuple[Gap, ...]:
     needed = list(_NEEDED)
     if runner.goal is Goal.GENERAL_FITNESS:
         needed += [Pattern.PUSH, Pattern.PULL]
@@ -480,7 +318,7 @@ def _gaps(runner: Runner, shelf: _Shelf) -> tuple[Gap, ...]:
     return tuple(gaps)
 
 
-def _gap(runner: Runner, shelf: _Shelf, pattern: Pattern) -> Gap:
+def _gap(runner: Runner, shelf: Shelf, pattern: Pattern) -> Gap:
     there = [one for one in shelf.all.values() if pattern in one.patterns]
     owned = [one for one in there if any(up <= runner.equipment for up in one.set_ups)]
     params: dict[str, Param] = {

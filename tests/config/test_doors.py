@@ -17,7 +17,6 @@ OPEN = {
     "privacy",
     "robots",
     "favicon.ico",
-    "privacy",
     "theme",
     "styleguide",  # which to a stranger isn't there
     "catalog:list",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from plans.engine import numbers
 from plans.engine.dosing import dose
 from plans.engine.phases import plan_weeks
-from plans.engine.selecting import Load, Pick, Role
+from plans.engine.shelving import Load, Pick, Role
 from plans.engine.types import (
     Dose,
     Exercise,

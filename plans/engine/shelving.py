@@ -1,0 +1,173 @@
+"""The exercises that a runner may do: what is there to select from (R22, R39, R40)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plans.engine import numbers
+from plans.engine.restricting import Restrictions, Tempo
+from plans.engine.types import Exercise, Measure, Pattern, Reason, Runner
+
+
+class Role(StrEnum):
+    """What an exercise is there for. The order is that of a session (R19), warm-up aside."""
+
+    KNEE = "knee"
+    HIP = "hip"
+    SECOND_KNEE = "second_knee"
+    SECOND_HIP = "second_hip"
+    PUSH = "push"
+    PULL = "pull"
+    CALF = "calf"
+    BENT_CALF = "bent_calf"
+    ABDUCTION = "abduction"
+    ADDUCTION = "adduction"
+    BALANCE = "balance"
+    CORE = "core"
+    SECOND_CORE = "second_core"
+
+
+class Stage(StrEnum):
+    BASE = "base"
+    STRENGTH = "strength"
+
+
+class Load(StrEnum):
+    """What the runner's own equipment adds to an exercise, the most first."""
+
+    HEAVY = "heavy"
+    WEIGHT = "weight"
+    BAND = "band"
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        return _LOADS[self]
+
+    @property
+    def is_weight(self) -> bool:
+        return self in {Load.HEAVY, Load.WEIGHT}
+
+
+_LOADS = {load: rank for rank, load in enumerate(Load)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """`equipment` is the set-up that the runner has and that loads it the most."""
+
+    exercise: Exercise
+    role: Role
+    load: Load
+    equipment: tuple[str, ...]
+    lock: Reason | None = None  # why it is never heavy (R39)
+    tempo: Tempo | None = None
+
+
+# most wanted first; what any session needs (R17) stands before what a week needs
+BASICS = (Role.KNEE, Role.HIP, Role.CALF, Role.CORE)
+LIFTS = frozenset({Role.KNEE, Role.HIP})
+
+
+def may_do(runner: Runner, exercise: Exercise) -> bool:
+    """Level and equipment; with a landing, never: no jumps are programmed yet (R23)."""
+    return (
+        exercise.level.rank <= runner.strength_level.rank
+        and any(set_up <= runner.equipment for set_up in exercise.set_ups)
+        and not exercise.landings_per_rep
+        and exercise.patterns[:1] != (Pattern.PLYOMETRIC,)
+        and bool(exercise.patterns)
+    )
+
+
+class Shelf:
+    """The exercises that this runner may do, by pattern, in the order of their slugs."""
+
+    def __init__(
+        self, runner: Runner, library: Iterable[Exercise], restrictions: Restrictions
+    ) -> None:
+        self.runner = runner
+        self.restrictions = restrictions
+        self.all = {one.slug: one for one in sorted(library, key=lambda one: one.slug)}
+        self.legal = [
+            one
+            for one in self.all.values()
+            if may_do(runner, one) and restrictions.forbid(one) is None
+        ]
+        self.depths: dict[str, int] = {}
+        self.loads = {one.slug: self._load(one) for one in self.legal}
+        self.by_pattern: dict[Pattern, list[Exercise]] = {pattern: [] for pattern in Pattern}
+        for one in self.legal:
+            for pattern in one.patterns:
+                self.by_pattern[pattern].append(one)
+
+    def _load(self, exercise: Exercise) -> tuple[Load, tuple[str, ...]]:
+        owned = sorted(
+            (
+                tuple(sorted(set_up))
+                for set_up in exercise.set_ups
+                if set_up <= self.runner.equipment
+            ),
+            key=lambda set_up: (len(set_up), set_up),
+        )
+        if exercise.loadable:
+            for set_up in owned:
+                if numbers.WEIGHTS & set(set_up):
+                    return (Load.HEAVY if exercise.heavy_capable else Load.WEIGHT), set_up
+            for set_up in owned:
+                if "band" in set_up:
+                    return Load.BAND, set_up
+        return Load.NONE, owned[0]
+
+    def depth(self, exercise: Exercise) -> int:
+        """Rungs below it on its longest ladder."""
+        if exercise.slug not in self.depths:
+            self.depths[exercise.slug] = 0  # a circle of rungs ends here
+            below = [self.depth(self.all[slug]) for slug in exercise.easier if slug in self.all]
+            self.depths[exercise.slug] = 1 + max(below, default=-1)
+        return self.depths[exercise.slug]
+
+    def pick(self, exercise: Exercise, role: Role) -> Pick:
+        load, equipment = self.loads[exercise.slug]
+        return Pick(
+            exercise=exercise,
+            role=role,
+            load=load,
+            equipment=equipment,
+            lock=self.restrictions.lock(exercise),
+            tempo=self.restrictions.tempo(exercise),
+        )
+
+    def with_pattern(self, patterns: Iterable[Pattern], taken: set[str]) -> list[Exercise]:
+        """Exercises whose main pattern it is; where there is none, those that fill it beside."""
+        wanted = list(patterns)
+        main = [e for p in wanted for e in self.by_pattern[p] if e.pattern is p]
+        beside = [e for p in wanted for e in self.by_pattern[p]]
+        for candidates in (main, beside):
+            left = {one.slug: one for one in candidates if one.slug not in taken}
+            if left:
+                return list(left.values())
+        return []
+
+    def warm_ups(self) -> tuple[Exercise, ...]:
+        """Something for the pulse first, then from both sides of the body in turn."""
+        drills = [
+            one for one in self.by_pattern[Pattern.MOBILITY] if one.pattern is Pattern.MOBILITY
+        ]
+        return tuple(sorted(drills, key=lambda one: (one.measure is not Measure.STEPS, one.slug)))
+
+    def balance(self) -> Exercise | None:
+        drills = [
+            one
+            for one in self.by_pattern[Pattern.BALANCE]
+            if one.pattern is Pattern.BALANCE and one.measure is Measure.HOLD
+        ]
+        return drills[0] if drills else None
+
+
+def one_sided(pick: Pick) -> bool:
+    return pick.exercise.unilateral and is_lower_body(pick.exercise)
+
+
+def is_lower_body(exercise: Exercise) -> bool:
+    return not numbers.LOWER_BODY.isdisjoint(exercise.patterns)
