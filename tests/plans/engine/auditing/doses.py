@@ -320,7 +320,8 @@ def substitutes_are_alike(case: Case) -> Iterator[str]:
 @rule("R22")
 def limited_load_is_labelled(case: Case) -> Iterator[str]:
     bare = not case.runner.equipment & (WEIGHTS | {"band"})
-    if bare and any(week.phase is STR for week in case.weeks) and "R22" not in case.notice_codes:
+    strong = any(done.week.phase is STR for done in mains(case))
+    if bare and strong and "R22" not in case.notice_codes:
         yield "max strength without load is not labelled"
 
 

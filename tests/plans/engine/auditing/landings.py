@@ -110,16 +110,10 @@ def hardest_jumps(case: Case) -> Iterator[str]:
 
 @rule("R23")
 def power_without_jumps_is_fast(case: Case) -> Iterator[str]:
-    power = [week for week in case.weeks if week.phase is PhaseName.POWER]
+    power = [session for _, session, _ in case.full(PhaseName.POWER)]
     if not power or landing(case):
         return
-    codes = {
-        reason.code
-        for week in power
-        for session in week.sessions
-        for item in session.items
-        for reason in item.reasons
-    }
+    codes = {r.code for session in power for item in session.items for r in item.reasons}
     if "R23" not in codes | case.notice_codes | {gap.reason.code for gap in case.programme.gaps}:
         yield "power without jumps does not say that it trains speed instead"
 

@@ -21,6 +21,10 @@ def strength_sessions(week: Week) -> int:
 def wanted(case: Case, week: Week) -> tuple[int, int]:
     """R8's least and most sessions of a training week, for as many days as there are (R9)."""
     days = len(case.days_of(week))
+    if week.deload and week.number > 1:
+        before = strength_sessions(case.weeks[week.number - 2])
+        if before == strength_sessions(week):
+            return before, before  # R36 keeps the frequency of the week before
     if week.phase is MAINT:
         few = 2 if case.beginner or case.runner.age >= 60 else 1
         return min(few, days), min(few, days)
