@@ -1,6 +1,7 @@
 """Audit random runners: python -m tests.plans.engine.auditing [N] [SEED] [RULE]"""
 
 import json
+import re
 import sys
 import traceback
 from collections import Counter
@@ -37,7 +38,8 @@ def main(count: int = 200, seed: int = 1, only: str | None = None) -> None:
             found |= {"R46": changed} if changed else {}
         for rule, findings in found.items():
             broken[rule] += 1
-            examples.setdefault(rule, []).append((runner, findings[0]))
+            kinds_here = {_shape(finding): finding for finding in reversed(findings)}
+            examples.setdefault(rule, []).extend((runner, one) for one in kinds_here.values())
     _print(count, seed, kinds, broken, examples)
 
 
@@ -48,27 +50,30 @@ def _print(count, seed, kinds, broken, examples) -> None:
         if not broken[rule]:
             continue
         print(f"{rule:10}{broken[rule]:>6}")
-        for runner, finding in _kinds_of(examples[rule]):
+        for runner, finding, plans in _kinds_of(examples[rule]):
             small = smaller(runner, partial(_like, rule=rule, finding=finding))
             said = _first_like(small, rule, finding)
-            print(f"    {said}\n      {json.dumps(profile(small))}")
+            print(f"    {plans} x {said}\n      {json.dumps(profile(small))}")
     print("clean:", ", ".join(rule for rule in RULES if not broken[rule]))
 
 
 def _shape(finding: str) -> str:
     """A finding without its dates, numbers and exercises."""
-    words = [w for w in finding.split() if not any(c.isdigit() for c in w) and "-" not in w]
-    return " ".join(words[:6])
+    text = re.sub(r"\([^)]*\d[^)]*\)", "", finding)
+    words = [w for w in text.split() if not any(c.isdigit() for c in w) and "-" not in w]
+    return " ".join(words[:8])
 
 
-def _kinds_of(examples: list[tuple[Runner, str]]) -> list[tuple[Runner, str]]:
-    """The smallest profile of each kind of finding, five kinds at most."""
+def _kinds_of(examples: list[tuple[Runner, str]]) -> list[tuple[Runner, str, int]]:
+    """The smallest profile of each kind of finding and how many plans, eight kinds at most."""
     best: dict[str, tuple[Runner, str]] = {}
+    plans: Counter[str] = Counter()
     for runner, finding in examples:
         shape, size = _shape(finding), len(json.dumps(profile(runner)))
+        plans[shape] += 1
         if shape not in best or size < len(json.dumps(profile(best[shape][0]))):
             best[shape] = (runner, finding)
-    return list(best.values())[:5]
+    return [(*best[shape], number) for shape, number in plans.most_common(8)]
 
 
 def _findings(runner: Runner, rule: str) -> list[str]:

@@ -10,6 +10,7 @@ from plans.engine.types import (
     Level,
     Measure,
     PhaseName,
+    SessionKind,
     Week,
 )
 from tests.plans.engine.auditing.case import CALF, TRAINING, WEIGHTS, Case, Done
@@ -334,6 +335,8 @@ def first_doses(case: Case) -> Iterator[str]:
         if done.session.date >= case.monday + timedelta(weeks=1):
             return
         if done.item.block not in (Block.ACCESSORY, Block.CORE) or done.item.landings:
+            continue
+        if done.session.kind is not SessionKind.FULL:
             continue
         start, item = done.exercise.start, done.item
         if item.sets > start.sets:

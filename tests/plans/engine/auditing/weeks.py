@@ -1,6 +1,7 @@
 """How many sessions a week, for how long, and in which phases: R8 to R11, R32."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from plans.engine.types import Exercise, Goal, Level, PhaseName, SessionKind, Week
 from tests.plans.engine.auditing.case import TRAINING, Case
@@ -20,16 +21,30 @@ def strength_sessions(week: Week) -> int:
 
 def wanted(case: Case, week: Week) -> tuple[int, int]:
     """R8's least and most sessions of a training week, for as many days as there are (R9)."""
-    days = len(case.days_of(week))
+    days = _usable_days(case, week)
     if week.deload and week.number > 1:
         before = strength_sessions(case.weeks[week.number - 2])
         if before == strength_sessions(week):
             return before, before  # R36 keeps the frequency of the week before
+    if week.phase is MAINT and case.youth:
+        return min(1, days), min(2, days)
     if week.phase is MAINT:
         few = 2 if case.beginner or case.runner.age >= 60 else 1
         return min(few, days), min(few, days)
     most = 3 if case.level is Level.ADVANCED else 2
     return min(2, days), min(most, days)
+
+
+def _usable_days(case: Case, week: Week) -> int:
+    """R9's days; under 18 those that can stand apart (R5)."""
+    days = case.days_of(week)
+    if not case.youth:
+        return len(days)
+    apart: list[date] = []
+    for day in days:
+        if not apart or (day - apart[-1]).days >= 2:
+            apart.append(day)
+    return len(apart)
 
 
 @rule("R8")
@@ -44,7 +59,7 @@ def sessions_a_week(case: Case) -> Iterator[str]:
                 yield f"week {week.number} ({week.phase.value}): {count} sessions, not {low}-{high}"
         elif week.phase is TAPER:
             days = [day for day in days if not case.race or day < case.race]
-            if days and not count:
+            if days and not count and not case.youth:
                 yield f"week {week.number} (taper) has no full or light session"
         elif days and not count:
             yield f"week {week.number} ({week.phase.value}) has no full or light session"
@@ -153,11 +168,8 @@ def _build(case: Case, runs: Run, first_week: int) -> Iterator[str]:
         yield f"phases are out of order: {[name.value for name in names]}"
         return
     lengths = dict(runs)
-    aa, strength, power, maint = (lengths.get(name, 0) for name in TRAINING)
-    goal, total = case.runner.goal, sum(lengths.values())
-    least = {Level.BEGINNER: 4, Level.INTERMEDIATE: 3, Level.ADVANCED: 2}[case.level]
-    least += case.runner.age >= 40
-    least_power = 3 if goal in FAST else 0
+    _, _, power, maint = (lengths.get(name, 0) for name in TRAINING)
+    goal = case.runner.goal
     if goal in GENERAL and power:
         yield f"{power} weeks of power for {goal.value}"
     if goal in GENERAL and not case.race and maint:
@@ -166,6 +178,24 @@ def _build(case: Case, runs: Run, first_week: int) -> Iterator[str]:
         yield f"power {power}, maintenance {maint}: 6 at most"
     if goal in FAST and 0 < power < 3:
         yield f"{power} weeks of power, 3 at least"
+    yield from min(
+        (list(_lengths(case, lengths, least, first_week)) for least in _least(case)), key=len
+    )
+
+
+def _least(case: Case) -> set[int]:
+    """Weeks of adaptation; a return has 2 to 4 (R42), whatever the age adds."""
+    least = {Level.BEGINNER: 4, Level.INTERMEDIATE: 3, Level.ADVANCED: 2}[case.level]
+    least += case.runner.age >= 40
+    return {least, min(least, 4)} if case.runner.goal is Goal.RETURN_FROM_INJURY else {least}
+
+
+def _lengths(
+    case: Case, lengths: dict[PhaseName, int], least: int, first_week: int
+) -> Iterator[str]:
+    aa, strength, power, maint = (lengths.get(name, 0) for name in TRAINING)
+    total = sum(lengths.values())
+    least_power = 3 if case.runner.goal in FAST else 0
     if total >= least + 4 + least_power:
         yield from _plenty(case, lengths, least, first_week)
     elif total >= least + 4:
@@ -187,8 +217,7 @@ def _plenty(
     """All the minimums fit."""
     aa, strength, power, maint = (lengths.get(name, 0) for name in TRAINING)
     goal, total = case.runner.goal, sum(lengths.values())
-    minimums = {least, min(least, 4)} if goal is Goal.RETURN_FROM_INJURY else {least}
-    if aa not in minimums:
+    if aa != least:
         yield f"adaptation of {aa} weeks, not {least}"
     if strength < 4:
         yield f"strength of {strength} weeks, 4 at least"

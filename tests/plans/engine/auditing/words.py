@@ -63,7 +63,7 @@ _FACT = re.compile(
             *DAY_NAMES,
             r"\b(hard|long|easy) run",
             r"\brac(e|es)\b",
-            r"beginner|intermediate|advanced",
+            r"beginner|intermediate|advanced|new to strength",
             r"mat\b|\bband|dumbbell|kettlebell|barbell|bench|\bbox\b|\bstep\b|rope|machine",
             r"towel|anchor|equipment|weights",
             r"knee|achilles|heel|calf|shin|bone|thigh|hip|groin|back|ankle",
