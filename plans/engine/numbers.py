@@ -251,3 +251,43 @@ RAMP_PERCENTS = (50, 75)
 RAMP_REPS = 5  # [D]
 RAMP_FROM_PERCENT = 75  # [D] lighter lifts prepare themselves
 MOBILITY_MINUTES_MOST = 20  # [D]
+
+# R33, R34: what the log changes
+PROVEN_SESSIONS = 2  # [D] sessions that meet everything with effort to spare
+PROVEN_WITHIN_DAYS = 28  # [D] older proof has faded (R37)
+SPARE_RPE = 1  # [D] under the target
+VERY_SPARE_RPE = 2  # [D] under it: the larger of the two load steps
+FAILURE_RPE = 10
+HOLD_RPE = 7  # [D] R21: a hold grows at RPE 6, one below
+LOAD_STEP = 2.5  # [V] percent; inside 2 to 10 % once 1 to 2 more reps are done
+LOAD_STEP_LOWER = 5  # [V] percent, lower body with much to spare
+LOAD_STEP_YOUTH = 5  # [OK] percent, R5: 5 to 10
+LOAD_STEP_MOST = 10  # [V] percent, whatever is rounded
+YOUTH_SETS_MOST = 3  # [OK] R5
+YOUTH_REPS_MOST = 15  # [OK] R5
+TOO_HARD_RPE = 1  # [D] above the target
+MISSED_REPS = 2  # [D] in one set
+MISSED_SECONDS = 5  # [D] for a hold, a step of R21
+LOAD_OFF = 5  # [D] percent
+LOAD_OFF_MORE = 10  # [D] percent, after failure, or hard twice and reps missed
+REPS_OFF = 2  # [D] where there is no load and no easier exercise
+SHORTEST_HOLD = 5  # [D]
+REST_FROM_PROGRESS_DAYS = 7  # [D] after failure
+
+# R37
+AWAY_DAYS = (7, 15, 29)  # [D] from here on: repeat, ramp back, begin again
+LOAD_OFF_AFTER = {"repeat": 10, "ramp": 20}  # [D] percent
+SETS_OFF_AFTER_RAMP = 3  # [D] one in three
+WEEKS_BACK = 1  # [D] for as long the smaller dose and the ban on more jumps hold
+ADAPTATION_WEEKS_BACK = 2  # [D] others than beginners
+
+# R38
+GREEN_PAIN = 2  # [V2]
+AMBER_PAIN = 4  # [V2]
+AMBER_PAIN_TENDON = 5  # [V2] of a trial that is [V]
+PATELLOFEMORAL_PAIN = 2  # [V2]
+WORSE_BY = 2  # [D] one point is within the scale's error: not settled, but not worse
+MAYBE_BONE_PAIN = 2  # [D] shin, foot, groin, hip, unlisted: where nobody said that it is no bone
+REDS_FOR_CLINICIAN = 2  # [OK]
+GREEN_WEEKS = 2  # [D]
+PAIN_LOAD_OFF = 10  # [D] percent

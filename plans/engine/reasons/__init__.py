@@ -4,7 +4,7 @@ A sentence is made when it is read, from a key and parameters that were stored: 
 may get better.
 """
 
-from plans.engine.reasons import exercise, gate, missing, restricting, week
+from plans.engine.reasons import adapting, exercise, gate, missing, restricting, week
 from plans.engine.reasons.words import phase_name, spoken_date
 from plans.engine.types import Reason
 
@@ -16,6 +16,7 @@ _SENTENCES = {
     **week.SENTENCES,
     **exercise.SENTENCES,
     **missing.SENTENCES,
+    **adapting.SENTENCES,
 }
 
 

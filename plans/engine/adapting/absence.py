@@ -1,0 +1,143 @@
+"""R37: how a plan goes on after missed sessions, illness or a break."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from plans.engine import numbers
+from plans.engine.adapting.effort import is_easier
+from plans.engine.adapting.values import (
+    Bout,
+    Coming,
+    Decision,
+    Log,
+    Standing,
+    Step,
+    Target,
+    WeekDecision,
+    WeekStep,
+    because,
+)
+from plans.engine.types import Level, Reason
+
+_STEPS = list(WeekStep)
+
+
+def come_back(log: Log, coming: Coming) -> WeekDecision:
+    """The most careful of what the running break asks for, and of what a break that ended lately
+    still does."""
+    if log.ill:
+        reason = because("R37", "wait_for_health", days=_days_away(log, coming.today))
+        return WeekDecision(step=WeekStep.WAIT, jumps_may_grow=False, reasons=(reason,))
+    found = [
+        _after(days, missed, back, coming)
+        for days, missed, back in _breaks(log, coming.today)
+        if coming.today < back + _lasts(days, coming)
+    ]
+    return min(found, key=lambda one: (_STEPS.index(one.step), not one.reasons))
+
+
+def _breaks(log: Log, today: date) -> Iterator[tuple[int, int, date]]:
+    """Days from session to session, how many were missed in them, and the day of the return.
+
+    The running one ends today; without any session it began with the plan."""
+    trained = sorted({day for day in log.trained if day <= today})
+    marks = [min(log.since, *trained) if trained else min(log.since, today), *trained, today]
+    for before, back in pairwise(marks):
+        missed = sum(before <= day < back for day in set(log.missed) - set(trained))
+        yield (back - before).days, missed, back
+
+
+def _days_away(log: Log, today: date) -> int:
+    return [days for days, _, _ in _breaks(log, today)][-1]
+
+
+def _lasts(days: int, coming: Coming) -> timedelta:
+    begins_again = days >= numbers.AWAY_DAYS[2]
+    weeks = adaptation_weeks(coming) if begins_again else numbers.WEEKS_BACK
+    return timedelta(weeks=weeks)
+
+
+def _after(days: int, missed: int, back: date, coming: Coming) -> WeekDecision:
+    repeat, ramp, again = numbers.AWAY_DAYS
+    planned_gap = not missed and days < ramp  # one session a week leaves seven days by itself
+    if days < repeat or planned_gap:
+        reasons: tuple[Reason, ...] = ()
+        if missed:
+            reasons = (because("R37", "missed_few", times=missed),)
+        return WeekDecision(step=WeekStep.CONTINUE, reasons=reasons)
+    if days < ramp:
+        return _back(WeekStep.REPEAT, "repeat_week", days, back)
+    if days < again:
+        return _back(WeekStep.RAMP, "ramp_back", days, back)
+    weeks = adaptation_weeks(coming)
+    return _back(WeekStep.BEGIN_AGAIN, "begin_again", days, back, weeks)
+
+
+def _back(step: WeekStep, key: str, days: int, back: date, weeks: int = 0) -> WeekDecision:
+    reason = because("R37", key, days=days, weeks=weeks)
+    return WeekDecision(
+        step=step, back_on=back, adaptation_weeks=weeks, jumps_may_grow=False, reasons=(reason,)
+    )
+
+
+def adaptation_weeks(coming: Coming) -> int:
+    if coming.level is not Level.BEGINNER:
+        return numbers.ADAPTATION_WEEKS_BACK
+    return numbers.ADAPTATION_WEEKS[coming.level] + (coming.age >= numbers.OLDER_AGE)
+
+
+def ease_back(
+    standing: Standing, decision: Decision, week: WeekDecision, bouts: Sequence[Bout]
+) -> Decision:
+    """What the week after a break makes of a decision that raises nothing. `bouts`: of this
+    exercise."""
+    if week.step is WeekStep.CONTINUE or decision.step is Step.STOP or decision.target is None:
+        return decision
+    reasons = (*week.reasons, *decision.reasons)
+    if week.step is not WeekStep.WAIT and _is_small_already(standing, week, bouts):
+        return replace(decision, reasons=reasons)
+    if week.step in {WeekStep.WAIT, WeekStep.BEGIN_AGAIN}:
+        step = Step.STOP if week.step is WeekStep.WAIT else Step.BEGIN_AGAIN
+        return Decision(exercise=decision.exercise, step=step, target=None, reasons=reasons)
+    loaded = standing.loaded and decision.becomes is None
+    ramp = week.step is WeekStep.RAMP
+    off = numbers.LOAD_OFF_AFTER[week.step]
+    return replace(
+        decision,
+        step=Step.EASE,
+        target=_smaller(decision.target, off, ramp=ramp, loaded=loaded),
+        load_percent=min(decision.load_percent, -off) if loaded else decision.load_percent,
+        reasons=reasons,
+    )
+
+
+def _is_small_already(standing: Standing, week: WeekDecision, bouts: Sequence[Bout]) -> bool:
+    """Trained since the return, or the smaller dose is in the plan: once is enough."""
+    if not bouts:
+        return False
+    last = max(bouts, key=lambda bout: bout.date)
+    if week.back_on is not None and last.date >= week.back_on:
+        return True
+    return week.step is not WeekStep.BEGIN_AGAIN and is_easier(standing.target, last.target)
+
+
+def _smaller(target: Target, off: int, *, ramp: bool, loaded: bool) -> Target:
+    """A repeated week takes the load or a set, a ramp both. What has no load gives reps or seconds
+    for it; so does a single set that cannot become fewer."""
+    sets = target.sets
+    if ramp:
+        sets = max(1, sets - math.ceil(sets / numbers.SETS_OFF_AFTER_RAMP))
+    elif not loaded:
+        sets = max(1, sets - 1)
+    shorter = not loaded and (ramp or sets == target.sets)
+    smaller = replace(target, sets=sets)
+    if not shorter:
+        return smaller
+    keep = 1 - off / 100
+    if target.reps is None:
+        return replace(smaller, seconds=max(1, math.floor((target.seconds or 0) * keep)))
+    low, high = (max(1, math.floor(reps * keep)) for reps in target.reps)
+    return replace(smaller, reps=(low, high))

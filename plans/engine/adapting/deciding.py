@@ -1,0 +1,193 @@
+"""What the log changes, in the order in which it counts: safety, absence, pain, effort."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from plans.engine import numbers
+from plans.engine.adapting import absence, pain, progress
+from plans.engine.adapting.ladders import Ladders
+from plans.engine.adapting.pain import Light, Seen
+from plans.engine.adapting.values import (
+    Answer,
+    Coming,
+    Decision,
+    Log,
+    MayDo,
+    Room,
+    Standing,
+    Step,
+    WeekDecision,
+    WeekStep,
+    because,
+    first_dose,
+)
+from plans.engine.types import Exercise, Param, Pattern, Reason, Status
+
+
+def adapt(
+    log: Log,
+    coming: Coming,
+    standings: Iterable[Standing],
+    library: Iterable[Exercise],
+    may_do: MayDo,
+) -> Answer:
+    """For one standing an exercise. Same arguments, same answer, in whatever order they come."""
+    stops = pain.stops(log, coming.today)
+    if stops:
+        return Answer(status=Status.STOPPED, notices=stops, seek_clinician=True)
+    unclear = pain.needs_clearance(log, coming.today)
+    if unclear:
+        return Answer(status=Status.NEEDS_CLEARANCE, notices=unclear, seek_clinician=True)
+    week = _with_pain(absence.come_back(log, coming), log, coming)
+    clinician = pain.clinician(log, coming.today)
+    lifted = pain.lifted(log, coming.locked, coming.today)
+    opened = tuple(because("R39", "lock_lifted", area=area) for area in sorted(lifted))
+    return Answer(
+        status=Status.OK,
+        notices=(*clinician, *opened),
+        week=week,
+        decisions=_decide_all(log, coming, week, _in_order(standings), library, may_do),
+        lifted=lifted,
+        seek_clinician=bool(clinician),
+    )
+
+
+def _with_pain(week: WeekDecision, log: Log, coming: Coming) -> WeekDecision:
+    """R36, R38: neither a deload nor a week with pain in a leg brings more jumps."""
+    found = [pain.calms_jumps(log, coming.today)]
+    if coming.deload:
+        found.append(because("R36", "no_more_jumps_deload"))
+    reasons = [reason for reason in found if reason is not None]
+    if not reasons:
+        return week
+    return replace(week, jumps_may_grow=False, reasons=(*week.reasons, *reasons))
+
+
+def _in_order(standings: Iterable[Standing]) -> list[Standing]:
+    return sorted(standings, key=lambda one: (one.position, one.exercise.slug))
+
+
+def _decide_all(
+    log: Log,
+    coming: Coming,
+    week: WeekDecision,
+    standings: Sequence[Standing],
+    library: Iterable[Exercise],
+    may_do: MayDo,
+) -> tuple[Decision, ...]:
+    """What must become less is decided first; what may grow shares what room the week then has."""
+    seen = {one.exercise.slug: pain.verdict(log, one.exercise, coming.today) for one in standings}
+    hurts = frozenset(slug for slug, one in seen.items() if one and one.light is not Light.GREEN)
+    ladders = Ladders(
+        library=tuple(sorted(library, key=lambda one: one.slug)),
+        may_do=may_do,
+        taken=frozenset(one.exercise.slug for one in standings),
+        known=frozenset(bout.exercise for bout in log.bouts),
+        closed=hurts | pain.sore_exercises(log, coming.today),
+    )
+    room = coming.room
+    if coming.more_landings and not week.jumps_may_grow:
+        coming = replace(coming, more_landings=False)
+    if coming.more_landings:
+        room = replace(room, volume=0.0)  # R35: never both in one week
+    decisions: dict[str, Decision] = {}
+    for growing in (False, True):
+        for standing in standings:
+            slug = standing.exercise.slug
+            if slug in decisions:
+                continue
+            decision = _decide(standing, seen[slug], log, coming, week, room, ladders)
+            if growing or not decision.step.raises:
+                decisions[slug] = decision
+                room, ladders = _spend(room, ladders, standing, decision)
+    return tuple(decisions[standing.exercise.slug] for standing in standings)
+
+
+def _decide(
+    standing: Standing,
+    seen: Seen | None,
+    log: Log,
+    coming: Coming,
+    week: WeekDecision,
+    room: Room,
+    ladders: Ladders,
+) -> Decision:
+    decision = progress.judge(standing, log.bouts, coming, room, ladders)
+    if decision.step.raises and week.step is not WeekStep.CONTINUE:
+        decision = _held(standing)
+    if seen is not None:
+        decision = _by_pain(standing, seen, decision, room, ladders)
+    mine = [bout for bout in log.bouts if bout.exercise == standing.exercise.slug]
+    return absence.ease_back(standing, decision, week, mine)
+
+
+def _by_pain(
+    standing: Standing, seen: Seen, decision: Decision, room: Room, ladders: Ladders
+) -> Decision:
+    """Pain overrides effort; green leaves the word to it."""
+    jumps = standing.exercise.landings_per_rep or standing.exercise.pattern is Pattern.PLYOMETRIC
+    if seen.light is Light.RED or (
+        jumps and seen.light is not Light.GREEN and pain.on_legs(seen.pain)
+    ):
+        return _stopped(standing, seen, room, ladders)
+    if seen.light is Light.UNSETTLED:
+        eased = progress.ease(standing, numbers.PAIN_LOAD_OFF, room, ladders, fewer_sets=True)
+        reason = _why(seen, Step.EASE, **progress.told(standing, eased, ladders))
+        return replace(eased, less_range=True, reasons=(reason,))
+    if seen.light is Light.AMBER and decision.step is not Step.EASE:
+        return _held(standing, _why(seen, Step.HOLD, exercise=standing.exercise.name))
+    return decision
+
+
+def _held(standing: Standing, *reasons: Reason) -> Decision:
+    return Decision(
+        exercise=standing.exercise.slug, step=Step.HOLD, target=standing.target, reasons=reasons
+    )
+
+
+def _stopped(standing: Standing, seen: Seen, room: Room, ladders: Ladders) -> Decision:
+    other = None
+    if seen.light is Light.RED:
+        other = ladders.replacement(
+            standing.exercise,
+            seen.pain.area,
+            named=standing.exercise.slug in seen.pain.exercises,
+            new=room.new,
+        )
+    facts = {"exercise": standing.exercise.name, "becomes": other.name if other else ""}
+    reason = _why(seen, Step.STOP, **facts)
+    return Decision(
+        exercise=standing.exercise.slug,
+        step=Step.STOP,
+        target=first_dose(other, sets=standing.target.sets) if other else None,
+        becomes=other.slug if other else None,
+        reasons=(reason,),
+    )
+
+
+def _why(seen: Seen, step: Step, **facts: Param) -> Reason:
+    """For a jump that stops below red, R23's gate of pain is the reason."""
+    gate = step is Step.STOP and seen.light is not Light.RED
+    return because(
+        "R23" if gate else "R38",
+        "jump_pain" if gate else f"pain_{seen.key}",
+        **facts,
+        step=step,
+        area=pain.name(seen.pain.area),
+        pain=pain.peak(seen.pain),
+    )
+
+
+def _spend(
+    room: Room, ladders: Ladders, standing: Standing, decision: Decision
+) -> tuple[Room, Ladders]:
+    new = decision.becomes is not None and decision.becomes not in ladders.known
+    sets = standing.times_a_week if decision.step is Step.MORE_SETS else 0
+    left = Room(
+        volume=room.volume - progress.growth(standing, decision),
+        sets=room.sets - sets,
+        new=room.new - new,
+    )
+    if decision.becomes is None:
+        return left, ladders
+    return left, replace(ladders, taken=ladders.taken | {decision.becomes})

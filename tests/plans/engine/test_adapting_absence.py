@@ -1,0 +1,201 @@
+"""R37: one session missed, a fortnight, a month; illness; and the first week back."""
+
+from typing import Any
+
+import pytest
+
+from plans.engine.adapting.absence import come_back
+from plans.engine.adapting.values import Decision, Log, Standing, Step, WeekDecision, WeekStep
+from plans.engine.reasons import sentence
+from plans.engine.types import Level
+from tests.plans.engine.logged import (
+    HARD,
+    TODAY,
+    ago,
+    answer,
+    anything,
+    bout,
+    coming,
+    log,
+    proven,
+    standing,
+    target,
+)
+
+CONTINUE, REPEAT, RAMP, AGAIN = (
+    WeekStep.CONTINUE,
+    WeekStep.REPEAT,
+    WeekStep.RAMP,
+    WeekStep.BEGIN_AGAIN,
+)
+SQUAT = standing(target=target(sets=3))
+LIFT = standing("goblet-squat", target=target(sets=3), loaded=True)
+PLANK = standing("plank", target=target(reps=None, seconds=40, sets=1))
+
+
+def away(days: int, *, back: int = 0, missed: int = 1, since: int = 120) -> Log:
+    """Trained up to a break of so many days that ended `back` days ago, twice a week since."""
+    last = back + days
+    before = tuple(ago(day) for day in range(last, since, 4))
+    after = tuple(ago(day) for day in range(back, -1, -3)) if back else ()
+    return Log(
+        since=ago(since),
+        trained=(*before, *after),
+        missed=tuple(ago(back + 1 + day) for day in range(missed)),
+    )
+
+
+def week(logged: Log, **facts: Any) -> WeekDecision:
+    return come_back(logged, coming(**facts))
+
+
+def one(on: Standing, days: int, *bouts: Any, back: int = 0, **facts: Any) -> Decision:
+    logged = away(days, back=back)
+    logged = log(*bouts, since=logged.since, trained=logged.trained, missed=logged.missed)
+    (decision,) = answer(logged, on, **facts).decisions
+    return decision
+
+
+@pytest.mark.parametrize(
+    ("days", "step"),
+    [
+        (3, CONTINUE),
+        (6, CONTINUE),
+        (7, REPEAT),
+        (14, REPEAT),
+        (15, RAMP),
+        (28, RAMP),
+        (29, AGAIN),
+        (100, AGAIN),
+    ],
+)
+def test_r37_days_away_decide(days, step):
+    assert week(away(days)).step is step
+
+
+def test_r37_one_missed_session_is_not_made_up():
+    logged = away(6)
+    given = week(logged)
+
+    assert (given.step, given.jumps_may_grow) == (CONTINUE, True)
+    assert [sentence(reason) for reason in given.reasons] == [
+        "You missed 1 session. Carry on with the next one, and do not make it up."
+    ]
+    assert one(SQUAT, 6, bout(6, SQUAT)).target == SQUAT.target
+
+
+def test_r37_a_week_between_two_planned_sessions_is_no_absence():
+    assert week(away(7, missed=0)).step is CONTINUE
+    assert week(away(14, missed=0)).step is CONTINUE
+    assert week(away(15, missed=0)).step is RAMP
+
+
+def test_r37_repeated_week_takes_load_or_a_set():
+    loaded, unloaded = one(LIFT, 10), one(SQUAT, 10)
+
+    assert loaded.target is not None
+    assert unloaded.target is not None
+    assert (loaded.load_percent, loaded.target.sets) == (-10, 3)
+    assert (unloaded.load_percent, unloaded.target.sets, unloaded.target.reps) == (0, 2, (8, 10))
+    assert sentence(loaded.reasons[0]).startswith("You were away for 10 days")
+
+
+def test_r37_two_weeks_and_more_take_a_fifth_and_a_third():
+    loaded, unloaded = one(LIFT, 20), one(SQUAT, 20)
+
+    assert loaded.target is not None
+    assert unloaded.target is not None
+    assert (loaded.load_percent, loaded.target.sets, loaded.target.reps) == (-20, 2, (8, 10))
+    assert (unloaded.target.sets, unloaded.target.reps) == (2, (6, 8))
+
+
+@pytest.mark.parametrize(("sets", "left"), [(1, 1), (2, 1), (3, 2), (4, 2)])
+def test_r37_a_third_of_the_sets_is_rounded_up(sets, left):
+    decision = one(standing(target=target(sets=sets)), 20)
+
+    assert decision.target is not None
+    assert decision.target.sets == left
+
+
+def test_r37_single_set_gives_reps_or_seconds_instead():
+    single = standing(target=target(sets=1))
+
+    assert one(single, 10).target == target(sets=1, reps=(7, 9))
+    assert one(PLANK, 10).target == target(sets=1, reps=None, seconds=36)
+    assert one(PLANK, 20).target == target(sets=1, reps=None, seconds=32)
+
+
+@pytest.mark.parametrize(
+    ("level", "age", "weeks"),
+    [
+        (Level.BEGINNER, 35, 4),
+        (Level.BEGINNER, 40, 5),
+        (Level.INTERMEDIATE, 35, 2),
+        (Level.ADVANCED, 60, 2),
+    ],
+)
+def test_r37_four_weeks_away_begin_again_with_adaptation(level, age, weeks):
+    given = week(away(29), level=level, age=age)
+
+    assert (given.step, given.adaptation_weeks) == (AGAIN, weeks)
+    assert f"begin again with {weeks} weeks" in sentence(given.reasons[0])
+    assert one(SQUAT, 29, level=level).step is Step.BEGIN_AGAIN
+
+
+@pytest.mark.parametrize(
+    ("days", "back", "still"),
+    [(10, 6, True), (10, 7, False), (20, 6, True), (20, 7, False), (40, 13, True), (40, 14, False)],
+)
+def test_r37_first_week_back_lasts_a_week_or_the_adaptation(days, back, still):
+    given = week(away(days, back=back))
+
+    assert (given.step is not CONTINUE, given.jumps_may_grow) == (still, not still)
+    assert given.back_on == (ago(back) if still else None)
+
+
+def test_r37_nothing_grows_in_the_first_week_back():
+    done = bout(4, SQUAT), bout(1, SQUAT)
+
+    assert one(SQUAT, 10, *done, back=4).step is Step.HOLD
+    assert one(SQUAT, 6, *done, back=4).step is Step.MORE_REPS
+
+
+def test_r37_is_taken_off_once():
+    """Trained since the return, or eased in the plan already."""
+    smaller = standing(target=target(sets=2))
+    since = bout(4, smaller)
+    before = bout(10, SQUAT)
+
+    assert one(smaller, 10, since, back=4).target == smaller.target
+    assert one(smaller, 10, before).target == smaller.target
+    assert one(SQUAT, 10, before).target == target(sets=2)
+
+
+def test_r37_comes_on_top_of_what_was_too_hard():
+    decision = one(LIFT, 10, bout(14, LIFT, HARD), bout(10, LIFT, HARD))
+
+    assert decision.load_percent == -10
+    assert [reason.code for reason in decision.reasons] == ["R37", "R34"]
+
+
+def test_r37_who_is_ill_waits():
+    logged = log(*proven(SQUAT), ill=True)
+    given = answer(logged, SQUAT, may_do=anything)
+
+    assert given.week is not None
+    assert (given.week.step, given.week.jumps_may_grow) == (WeekStep.WAIT, False)
+    assert [(one.step, one.target) for one in given.decisions] == [(Step.STOP, None)]
+    assert "Wait until you have no symptoms" in sentence(given.week.reasons[0])
+
+
+def test_r37_who_never_began_has_been_away_since_the_start():
+    assert week(Log(since=ago(20), missed=(ago(18),))).step is RAMP
+    assert week(Log(since=ago(3))).step is CONTINUE
+    assert week(Log(since=ago(-3))).step is CONTINUE
+
+
+def test_r36_r37_jumps_do_not_grow_in_a_deload():
+    given = answer(log(), SQUAT, deload=True, today=TODAY)
+
+    assert given.week is not None
+    assert not given.week.jumps_may_grow

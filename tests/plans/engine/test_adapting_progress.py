@@ -1,0 +1,389 @@
+"""R33 and R34: the ladder up, and the way down when it was too hard."""
+
+from dataclasses import replace
+
+import pytest
+
+from plans.engine.adapting.progress import load_may_become
+from plans.engine.adapting.values import Decision, DoneSet, Effort, Room, Step, volume
+from plans.engine.reasons import sentence
+from plans.engine.types import PhaseName
+from tests.plans.engine.logged import (
+    EASY,
+    HARD,
+    MUCH,
+    RIGHT,
+    answer,
+    anything,
+    bout,
+    decide,
+    log,
+    proven,
+    standing,
+    target,
+)
+
+AT_TOP = target(reps=(10, 10))
+FULL = target(sets=3, reps=(10, 10))
+SQUAT = standing()
+LIFT = standing("goblet-squat", target=FULL, loaded=True)
+ROW = standing("dumbbell-row", target=replace(FULL, per_side=True), loaded=True)
+PLANK = standing("plank", target=target(reps=None, seconds=20))
+
+
+def said(decision: Decision) -> str:
+    return " ".join(map(sentence, decision.reasons))
+
+
+def key(decision: Decision) -> str:
+    return decision.reasons[0].key
+
+
+# R33
+
+
+def test_r33_one_good_session_is_not_enough():
+    assert key(decide(SQUAT, bout(3, SQUAT))) == "hold_once"
+
+
+def test_r33_two_sessions_on_one_day_are_one():
+    assert key(decide(SQUAT, bout(3, SQUAT), bout(3, SQUAT))) == "hold_once"
+
+
+def test_r33_reps_come_first():
+    decision = decide(SQUAT, *proven(SQUAT))
+
+    assert (decision.step, decision.target) == (Step.MORE_REPS, target(reps=(9, 10)))
+    assert said(decision) == (
+        "Squat: 8 reps and more in every set of two sessions, with effort to spare. Now 9."
+    )
+
+
+def test_r33_reps_start_from_what_was_done_in_every_set_and_end_at_the_top():
+    assert decide(SQUAT, *proven(SQUAT, did=9)).target == target(reps=(10, 10))
+    assert decide(SQUAT, *proven(SQUAT, did=14)).step is Step.MORE_SETS
+
+
+def test_r33_a_set_comes_after_the_reps_and_changes_nothing_else():
+    at_top = standing(target=AT_TOP)
+    decision = decide(at_top, *proven(at_top))
+
+    assert (decision.step, decision.target) == (Step.MORE_SETS, replace(AT_TOP, sets=3))
+
+
+def test_r33_sets_end_where_the_phase_ends():
+    full = standing(target=FULL, most_sets=3)
+
+    assert decide(full, *proven(full)).step is Step.HARDER
+
+
+def test_r33_harder_variation_for_body_weight_starts_at_the_bottom():
+    full = standing("double-leg-heel-raise", target=FULL)
+    decision = decide(full, *proven(full))
+
+    assert (decision.step, decision.becomes) == (Step.HARDER, "single-leg-heel-raise")
+    assert decision.target is not None
+    assert decision.target.reps == (8, 10)
+    assert decision.target.per_side
+    assert decision.target.sets <= 3
+
+
+@pytest.mark.parametrize("slug", ["squat", "single-leg-balance", "reverse-lunge"])
+def test_r25_no_ladder_leads_to_a_jump(slug):
+    full = standing(slug, target=FULL)
+    becomes = decide(full, *proven(full), may_do=lambda one: bool(one.landings_per_rep)).becomes
+
+    assert becomes is None
+
+
+def test_r33_harder_variation_is_one_that_the_runner_may_do():
+    full = standing("double-leg-heel-raise", target=FULL)
+    decision = decide(full, *proven(full), may_do=lambda one: False)
+
+    assert key(decision) == "hold_top"
+
+
+def test_r33_harder_variation_keeps_the_pattern_and_is_not_there_already():
+    """A squat leads to a step-back burpee, too, which trains the trunk."""
+    full = standing(target=FULL)
+    first = decide(full, *proven(full), may_do=anything).becomes
+    given = answer(log(*proven(full)), full, standing(first, position=1), may_do=anything)
+
+    assert first == "banded-squat"
+    assert given.decisions[0].becomes == "dumbbell-squat"
+
+
+def test_r35_nothing_new_when_the_week_can_take_nothing_new():
+    full = standing("double-leg-heel-raise", target=FULL)
+    week = {"room": replace(MUCH, new=0)}
+
+    assert decide(full, *proven(full), **week).step is Step.HOLD
+    known = bout(30, standing("single-leg-heel-raise"))
+    assert decide(full, *proven(full), known, **week).becomes == "single-leg-heel-raise"
+
+
+@pytest.mark.parametrize(
+    ("on", "rpe", "age", "percent"),
+    [
+        (LIFT, 6, 35, 2.5),
+        (LIFT, 5, 35, 5),
+        (ROW, 5, 35, 2.5),
+        (LIFT, 6, 17, 5),
+        (ROW, 6, 16, 5),
+    ],
+)
+def test_r33_load_goes_up_by_few_percent_with_the_reps_at_the_bottom(on, rpe, age, percent):
+    decision = decide(on, *proven(on, EASY, rpe=rpe), age=age)
+    word_alone = decide(on, *proven(on), age=age)
+
+    assert decision.target is not None
+    assert (decision.step, decision.load_percent) == (Step.MORE_LOAD, percent)
+    assert (decision.target.reps, decision.target.sets) == ((8, 10), 3)
+    assert word_alone.load_percent == (2.5 if age >= 18 else 5)
+
+
+def test_r33_without_a_heavier_weight_the_next_rung_it_is():
+    lift = replace(LIFT, heavier=False)
+
+    assert decide(lift, *proven(lift), may_do=anything).becomes == "back-squat"
+
+
+@pytest.mark.parametrize(
+    ("heavier", "within"), [(10, False), (10.5, True), (11, True), (11.5, False), (9, False)]
+)
+def test_r33_next_weight_is_at_most_a_tenth_heavier(heavier, within):
+    assert load_may_become(10, heavier) is within
+
+
+@pytest.mark.parametrize(
+    ("effort", "rpe", "why"),
+    [
+        (RIGHT, None, "hold_effort_right"),
+        (None, None, "hold_effort_unknown"),
+        (None, 7, "hold_effort_right"),
+        (EASY, 7, "hold_effort_right"),
+        (None, 6.5, "hold_effort_right"),
+    ],
+)
+def test_r33_effort_must_be_one_below_the_target(effort, rpe, why):
+    assert key(decide(SQUAT, *proven(SQUAT, effort, rpe=rpe))) == why
+
+
+def test_r33_effort_of_a_single_set_counts():
+    spare = proven(SQUAT, None, of_sets={"rir": 4})
+    one_close = replace(spare[1], sets=(*spare[1].sets[1:], DoneSet(reps=8, rir=3)))
+
+    assert decide(SQUAT, *spare).step is Step.MORE_REPS
+    assert key(decide(SQUAT, spare[0], one_close)) == "hold_effort_right"
+
+
+def test_r33_every_set_must_be_there_with_every_rep_and_the_weight():
+    early, late = proven(SQUAT)
+    left_out = replace(late, sets=late.sets[1:])
+    one_short = replace(late, sets=(DoneSet(reps=8), DoneSet(reps=7)))
+    heavy = standing("goblet-squat", target=target(kilograms=12), loaded=True)
+    lighter = bout(3, heavy, sets=(DoneSet(reps=8, kilograms=10),) * 2)
+
+    assert key(decide(SQUAT, early, left_out)) == "hold_not_all"
+    assert key(decide(SQUAT, early, one_short)) == "hold_not_all"
+    assert key(decide(heavy, bout(6, heavy), lighter)) == "hold_not_all"
+
+
+def test_r33_both_sides_count_and_the_weaker_one_decides():
+    calf = standing("single-leg-heel-raise", target=target(per_side=True))
+    early, late = proven(calf)
+    one_sided = replace(late, sets=late.sets[:2])
+    weaker = replace(late, sets=(*late.sets[:3], replace(late.sets[3], reps=7)))
+
+    assert decide(calf, early, late).step is Step.MORE_REPS
+    assert key(decide(calf, early, one_sided)) == "hold_not_all"
+    assert key(decide(calf, early, weaker)) == "hold_not_all"
+
+
+def test_r33_proof_is_of_this_dose_and_not_of_another_or_an_old_one():
+    lighter = target(reps=(7, 10))
+
+    assert key(decide(SQUAT, *proven(SQUAT, target=lighter))) == "hold_new_dose"
+    assert key(decide(SQUAT, bout(40, SQUAT), bout(3, SQUAT))) == "hold_once"
+
+
+@pytest.mark.parametrize(
+    ("week", "code"),
+    [
+        ({"deload": True}, "R36"),
+        ({"phase": PhaseName.MAINTENANCE}, "R33"),
+        ({"phase": PhaseName.TAPER}, "R33"),
+        ({"phase": PhaseName.RECOVERY}, "R33"),
+        ({"room": Room(volume=0, sets=9, new=2)}, "R35"),
+        ({"more_landings": True}, "R35"),
+    ],
+)
+def test_r36_nothing_grows_in_weeks_that_must_not_grow(week, code):
+    decision = decide(SQUAT, *proven(SQUAT), **week)
+
+    assert (decision.step, decision.reasons[0].code) == (Step.HOLD, code)
+
+
+def test_r35_upper_body_grows_beside_more_landings():
+    push = standing("push-up")
+
+    assert decide(push, *proven(push), more_landings=True).step is Step.MORE_REPS
+
+
+def test_r35_two_exercises_share_the_room_of_the_week():
+    at_top = standing(target=AT_TOP)
+    other = standing("glute-bridge", target=AT_TOP, position=1)
+    given = answer(
+        log(*proven(at_top), *proven(other)), at_top, other, room=Room(volume=15, sets=9, new=2)
+    )
+
+    assert [one.step for one in given.decisions] == [Step.MORE_SETS, Step.HOLD]
+
+
+def test_r15_without_room_for_a_set_the_next_rung_stands_in():
+    lift = standing("goblet-squat", target=AT_TOP, loaded=True)
+
+    assert decide(lift, *proven(lift), room=replace(MUCH, sets=0)).step is Step.MORE_LOAD
+
+
+def test_r21_hold_grows_by_five_seconds_to_its_cap_and_then_climbs():
+    side = standing("side-plank", target=target(reps=None, seconds=45, per_side=True))
+    capped = standing("plank", target=target(reps=None, seconds=60))
+    longer = decide(PLANK, *proven(PLANK))
+
+    assert longer.target is not None
+    assert (longer.step, longer.target.seconds) == (Step.MORE_SECONDS, 25)
+    assert decide(capped, *proven(capped)).step is Step.HARDER
+    assert decide(side, *proven(side)).becomes == "side-plank-hip-lift"
+    assert decide(PLANK, *proven(PLANK, None, rpe=7)).step is Step.HOLD
+
+
+def test_r25_jumps_never_grow_by_the_log():
+    hop = standing("pogo-hop")
+
+    assert key(decide(hop, *proven(hop), may_do=anything)) == "hold_jumps"
+
+
+def test_r5_under_18_sets_end_at_three_and_reps_at_fifteen():
+    long = standing(target=target(reps=(15, 20)), most_sets=4)
+    full = standing(target=target(sets=3, reps=(10, 10)), most_sets=4)
+
+    assert decide(long, *proven(long), age=17).step is Step.MORE_SETS
+    assert decide(long, *proven(long), age=18).step is Step.MORE_REPS
+    assert decide(full, *proven(full), age=17).step is not Step.MORE_SETS
+    assert decide(full, *proven(full), age=18).step is Step.MORE_SETS
+
+
+# R34
+
+
+def test_r34_hard_once_holds():
+    assert key(decide(SQUAT, bout(6, SQUAT), bout(3, SQUAT, HARD))) == "too_hard_once"
+
+
+def test_r34_hard_twice_takes_load_off():
+    decision = decide(LIFT, *proven(LIFT, HARD))
+
+    assert (decision.step, decision.load_percent) == (Step.EASE, -5)
+    assert said(decision) == (
+        "Goblet squat: harder than planned, twice in a row. Next time take 5% off the weight, "
+        "3 sets of 10 reps."
+    )
+
+
+def test_r34_hard_again_after_it_was_eased_is_hard_once():
+    heavier = bout(6, LIFT, HARD, target=target(sets=4, reps=(10, 10)))
+
+    assert key(decide(LIFT, heavier, bout(3, LIFT, HARD))) == "too_hard_once"
+
+
+def test_r34_an_easier_dose_that_is_planned_already_is_not_eased_again():
+    assert key(decide(SQUAT, *proven(LIFT, HARD), *proven(SQUAT, HARD, target=FULL))) == (
+        "eased_already"
+    )
+
+
+def test_r34_hard_twice_without_a_weight_becomes_an_easier_exercise():
+    decision = decide(SQUAT, *proven(SQUAT, HARD))
+
+    assert (decision.step, decision.becomes) == (Step.EASE, "box-squat")
+    assert "Box squat takes its place" in said(decision)
+
+
+def test_r34_without_an_easier_exercise_a_set_goes_and_then_reps():
+    one_set = standing(target=target(sets=1))
+
+    assert decide(SQUAT, *proven(SQUAT, HARD), may_do=lambda one: False).target == target(sets=1)
+    assert decide(one_set, *proven(one_set, HARD), may_do=lambda one: False).target == target(
+        sets=1, reps=(6, 8)
+    )
+
+
+def test_r30_an_easier_exercise_that_is_new_waits_for_a_week_that_takes_it():
+    assert decide(SQUAT, *proven(SQUAT, HARD), room=replace(MUCH, new=0)).becomes is None
+
+
+def test_r34_hold_gets_shorter_before_it_gets_easier():
+    short = standing("plank", target=target(reps=None, seconds=10))
+    decision = decide(PLANK, *proven(PLANK, HARD))
+
+    assert decision.target is not None
+    assert (decision.target.seconds, decision.becomes) == (15, None)
+    assert decide(short, *proven(short, HARD)).becomes == "kneeling-plank"
+
+
+@pytest.mark.parametrize(("did", "step"), [(7, Step.HOLD), (6, Step.EASE), (0, Step.EASE)])
+def test_r34_two_missed_reps_in_a_set_are_too_many(did, step):
+    sets = (DoneSet(reps=8), DoneSet(reps=did))
+
+    assert decide(SQUAT, bout(3, SQUAT, RIGHT, sets=sets)).step is step
+
+
+def test_r34_missed_reps_are_named():
+    decision = decide(LIFT, bout(3, LIFT, RIGHT, did=7))
+
+    assert said(decision).startswith("Goblet squat: 7 of 10 reps in a set.")
+    assert decision.load_percent == -5
+
+
+def test_r34_a_set_that_was_left_out_is_not_a_missed_rep():
+    assert decide(SQUAT, bout(3, SQUAT, RIGHT, sets=(DoneSet(reps=8),))).step is Step.HOLD
+
+
+@pytest.mark.parametrize(
+    "facts", [{"rpe": 10}, {"of_sets": {"failed": True}}, {"of_sets": {"rir": 0}}]
+)
+def test_r34_failure_takes_a_tenth_off(facts):
+    decision = decide(LIFT, bout(6, LIFT), bout(3, LIFT, **facts))
+
+    assert (decision.step, decision.load_percent) == (Step.EASE, -10)
+
+
+def test_r34_hard_at_one_in_reserve_is_no_failure():
+    near = standing("goblet-squat", target=replace(FULL, rir=1), loaded=True)
+
+    assert key(decide(near, bout(3, near, HARD))) == "too_hard_once"
+
+
+def test_r34_after_failure_nothing_grows_for_a_week():
+    failed = bout(6, SQUAT, rpe=10)
+    week_ago = bout(7, SQUAT, rpe=10)
+    since = bout(3, SQUAT), bout(1, SQUAT)
+
+    assert key(decide(SQUAT, failed, *since)) == "failed_lately"
+    assert decide(SQUAT, week_ago, *since).step is Step.MORE_REPS
+
+
+def test_r34_comes_before_the_reasons_to_hold():
+    assert decide(LIFT, *proven(LIFT, HARD), deload=True).step is Step.EASE
+
+
+def test_effort_has_the_words_of_the_logbook():
+    from logbook import models
+
+    assert [effort.value for effort in Effort] == models.Effort.values
+
+
+def test_volume_counts_one_side_and_a_third_of_a_hold():
+    assert volume(target(sets=3, reps=(8, 10), per_side=True)) == 27
+    assert volume(target(sets=2, reps=None, seconds=30)) == 20
