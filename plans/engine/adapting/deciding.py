@@ -86,20 +86,20 @@ def _decide_all(
         closed=hurts | pain.sore_exercises(log, coming.today),
     )
     room = coming.room
-    if coming.more_landings and not week.jumps_may_grow:
-        coming = replace(coming, more_landings=False)
-    if coming.more_landings:
-        room = replace(room, volume=0.0)  # R35: never both in one week
+    if coming.more_landings:  # R35: never both in one week, and pain that forbids one frees none
+        room = replace(room, volume=0.0)
     decisions: dict[str, Decision] = {}
-    for growing in (False, True):
-        for standing in standings:
-            slug = standing.exercise.slug
-            if slug in decisions:
-                continue
-            decision = _decide(standing, seen[slug], log, coming, week, room, ladders)
-            if growing or not decision.step.raises:
-                decisions[slug] = decision
-                room, ladders = _spend(room, ladders, standing, decision)
+    for standing in standings:
+        decision = _decide(standing, seen[standing.exercise.slug], log, week, coming, room, ladders)
+        if not decision.step.raises:
+            decisions[standing.exercise.slug] = decision
+            room, ladders = _spend(room, ladders, standing, decision)
+    for standing in standings:
+        # what one would have taken but for its pain is left over, and makes no other one bolder
+        wish = progress.judge(standing, log.bouts, coming, room, ladders)
+        decisions.setdefault(standing.exercise.slug, wish)
+        if wish.step.raises:
+            room, ladders = _spend(room, ladders, standing, wish)
     return tuple(decisions[standing.exercise.slug] for standing in standings)
 
 
@@ -107,8 +107,8 @@ def _decide(
     standing: Standing,
     seen: Seen | None,
     log: Log,
-    coming: Coming,
     week: WeekDecision,
+    coming: Coming,
     room: Room,
     ladders: Ladders,
 ) -> Decision:

@@ -87,8 +87,8 @@ SENTENCES: Sentences = {
         f"{p['exercise']}: ready for more, but leg work grows by a fifth a week at most. Next week."
     ),
     "hold_for_jumps": lambda p: (
-        f"{p['exercise']}: ready for more, but this week brings more jumps, and only one of them "
-        "grows at a time."
+        f"{p['exercise']}: ready for more, but this week's plan has more jumps, and only one "
+        "of the two grows at a time."
     ),
     "hold_jumps": lambda p: (
         f"{p['exercise']}: jumps grow by the plan's own small steps, never because a session was "

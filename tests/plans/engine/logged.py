@@ -34,12 +34,13 @@ def ago(days: int) -> date:
 
 
 def target(**facts: Any) -> Target:
-    return Target(**({"sets": 2, "reps": (8, 10), "rir": 3} | facts))
+    defaults: dict[str, Any] = {"sets": 2, "reps": (8, 10), "rir": 3}
+    return Target(**(defaults | facts))
 
 
 def standing(slug: str = "squat", **facts: Any) -> Standing:
     """Two sets of 8 to 10 without a weight, in a phase that goes to three."""
-    defaults = {"target": target(), "bottom": 8, "most_sets": 3}
+    defaults: dict[str, Any] = {"target": target(), "bottom": 8, "most_sets": 3}
     return Standing(exercise=by_slug()[slug], **(defaults | facts))
 
 
@@ -109,7 +110,7 @@ def decide(on: Standing, *bouts: Bout, pains: Iterable[Pain] = (), **facts: Any)
     return decision
 
 
-def proven(on: Standing, effort: Effort = EASY, **facts: Any) -> tuple[Bout, Bout]:
+def proven(on: Standing, effort: Effort | None = EASY, **facts: Any) -> tuple[Bout, Bout]:
     return bout(6, on, effort, **facts), bout(3, on, effort, **facts)
 
 
@@ -143,46 +144,70 @@ SLUGS = (
 )
 
 
-@st.composite
-def targets(draw: st.DrawFn, slug: str) -> Target:
+def _standings_of(slug: str) -> list[Standing]:
+    """At the bottom of the range, inside it, at its top, and with the sets of the phase full."""
+    exercise = by_slug()[slug]
     timed = slug in {"plank", "side-plank"}
-    low = draw(st.integers(3, 12))
-    return Target(
-        sets=draw(st.integers(1, 4)),
-        reps=None if timed else (low, low + draw(st.integers(0, 4))),
-        seconds=draw(st.integers(10, 60)) if timed else None,
-        kilograms=draw(st.sampled_from([None, 10.0, 40.0])),
-        rir=draw(st.sampled_from([None, 1, 2, 3, 4])),
-        per_side=by_slug()[slug].unilateral,
-    )
+    doses: list[dict[str, Any]] = [
+        {"sets": 2, "reps": (8, 10)},
+        {"sets": 2, "reps": (12, 12), "kilograms": 10.0},
+        {"sets": 3, "reps": (10, 10), "rir": 2},
+        {"sets": 4, "reps": (3, 5), "rir": 1},
+        {"sets": 1, "reps": (15, 20), "rir": 4},
+    ]
+    if timed:
+        holds = (1, 10), (2, 30), (2, 43), (3, 60)
+        doses = [{"sets": sets, "reps": None, "seconds": hold} for sets, hold in holds]
+    return [
+        Standing(
+            exercise=exercise,
+            target=target(per_side=exercise.unilateral, **dose),
+            bottom=None if timed else 6,
+            most_sets=3,
+            loaded=exercise.loadable and with_weight,
+            heavier=dose["sets"] != 4,
+            times_a_week=1 + (dose["sets"] == 2),
+            position=len(slug) % 3,
+        )
+        for dose in doses
+        for with_weight in ([False, True] if exercise.loadable else [False])
+    ]
 
 
-@st.composite
-def standings(draw: st.DrawFn) -> Standing:
-    slug = draw(st.sampled_from(SLUGS))
-    return Standing(
-        exercise=by_slug()[slug],
-        target=draw(targets(slug)),
-        bottom=draw(st.none() | st.integers(3, 8)),
-        most_sets=draw(st.integers(1, 4)),
-        loaded=by_slug()[slug].loadable and draw(st.booleans()),
-        heavier=draw(st.booleans()),
-        times_a_week=draw(st.integers(1, 2)),
-        position=draw(st.integers(0, 3)),
-    )
+standings = st.sampled_from([one for slug in SLUGS for one in _standings_of(slug)])
+_Done = tuple[int, Effort | None, int, float | None]  # days ago, word, more or less than asked, RPE
+_GOOD: list[_Done] = [(6, EASY, 0, None), (3, EASY, 0, None)]
+_HISTORIES: list[list[_Done]] = [
+    _GOOD,
+    [(6, EASY, 2, 4), (3, EASY, 1, 5)],
+    [(30, EASY, 0, None), *_GOOD],
+    [(6, None, 0, 5), (3, None, 0, 5)],
+    [],
+    [(3, EASY, 0, None)],
+    [(6, EASY, 0, None), (3, RIGHT, 0, None)],
+    [(6, EASY, 0, None), (3, None, 0, None)],
+    [(6, EASY, -1, None), (3, EASY, 0, None)],
+    [(6, HARD, 0, None), (3, HARD, 0, None)],
+    [(6, EASY, 0, 8), (3, EASY, 0, 9)],
+    [(6, RIGHT, -2, None), (3, RIGHT, -6, None)],
+    [(5, EASY, 0, 10), *_GOOD],
+    [(40, EASY, 0, None), (20, EASY, 0, None)],
+]
+_ATTENDANCES: list[tuple[tuple[int, ...], tuple[int, ...]]] = [
+    (tuple(range(0, 60, 3)), ()),
+    (tuple(range(3, 60, 3)), (1,)),
+    (tuple(range(3, 60, 3)), ()),
+    (tuple(range(10, 60, 3)), (5, 2)),
+    ((1, *range(20, 60, 3)), (15, 8)),
+    (tuple(range(40, 60, 3)), (20, 10, 3)),
+]
 
 
-@st.composite
-def bouts_of(draw: st.DrawFn, on: Standing) -> Bout:
-    """Mostly of the dose as it stands, done well, so that the bold answers come up, too."""
+def bouts_of(on: Standing, history: list[_Done]) -> tuple[Bout, ...]:
     asked = on.target.reps[0] if on.target.reps else on.target.seconds or 0
-    return bout(
-        draw(st.integers(0, 40)),
-        on,
-        draw(st.sampled_from([None, EASY, EASY, RIGHT, HARD])),
-        did=max(0, asked + draw(st.sampled_from([-6, -2, -1, 0, 0, 0, 1, 3]))),
-        rpe=draw(st.sampled_from([None, None, None, 5, 6, 8, 10])),
-        of_sets={"failed": draw(st.integers(0, 9)) == 0},
+    return tuple(
+        bout(days, on, effort, did=max(0, asked + more), rpe=rpe)
+        for days, effort, more, rpe in history
     )
 
 
@@ -194,36 +219,48 @@ pains = st.builds(
     after_hour=st.none() | st.integers(0, 6),
     next_morning=st.none() | st.integers(0, 4),
     before=st.integers(0, 2),
-    on_bone=st.sampled_from([None, False, False, True]),
-    limp=st.sampled_from([False] * 9 + [True]),
+    on_bone=st.sampled_from([False] * 6 + [None, None, True]),
+    limp=st.sampled_from([False] * 19 + [True]),
     exercises=st.frozensets(st.sampled_from(SLUGS), max_size=2),
 )
 
 
 @st.composite
 def situations(draw: st.DrawFn) -> tuple[Log, Coming, tuple[Standing, ...]]:
-    """Up to three exercises with what was done of them, pain now and then, any week."""
-    some = draw(st.lists(standings(), min_size=1, max_size=3, unique_by=lambda s: s.exercise.slug))
-    bouts = [one for on in some for one in draw(st.lists(bouts_of(on), max_size=4))]
-    trained = tuple({one.date for one in bouts} | {ago(draw(st.integers(0, 40)))})
+    """Up to three exercises with what was done of them, pain now and then, any week. Most weeks
+    build and most runs of sessions are good, so that the bold answers come up, too."""
+    some = draw(st.lists(standings, min_size=1, max_size=3, unique_by=lambda s: s.exercise.slug))
+    trained, missed = draw(st.sampled_from(_ATTENDANCES[:3] * 2 + _ATTENDANCES))
+    histories = st.sampled_from(_HISTORIES[:4] * 4 + _HISTORIES)
     logged = Log(
         since=ago(60),
-        bouts=tuple(bouts),
-        pains=tuple(draw(st.just([]) | st.lists(pains, max_size=4))),
-        trained=trained,
-        missed=tuple(draw(st.just([]) | st.lists(st.integers(1, 40).map(ago), max_size=3))),
-        ill=draw(st.integers(0, 9)) == 0,
+        bouts=tuple(one for on in some for one in bouts_of(on, draw(histories))),
+        pains=tuple(draw(st.sampled_from([0, 0, 0, 1, 3]).flatmap(_some_pains))),
+        trained=tuple(map(ago, trained)),
+        missed=tuple(map(ago, missed)),
+        ill=draw(st.sampled_from([False] * 9 + [True])),
     )
+    phases = list(PhaseName)
     week = coming(
-        phase=draw(st.sampled_from(list(PhaseName)[:3] * 3 + list(PhaseName))),
-        deload=draw(st.sampled_from([False, False, False, True])),
-        age=draw(st.sampled_from([16, 17, 18, 35, 60])),
+        phase=draw(st.sampled_from(phases[:3] * 4 + phases)),
+        deload=draw(st.sampled_from([False] * 7 + [True])),
+        age=draw(st.sampled_from([35, 16, 17, 18, 60])),
         level=draw(st.sampled_from(list(Level))),
-        more_landings=draw(st.sampled_from([False, False, True])),
-        room=Room(
-            volume=draw(st.sampled_from([0, 5, 15, 100])),
-            sets=draw(st.integers(0, 4)),
-            new=draw(st.integers(0, 2)),
+        more_landings=draw(st.sampled_from([False, False, False, True])),
+        room=draw(
+            st.sampled_from(
+                [
+                    Room(volume=100, sets=6, new=2),
+                    Room(volume=100, sets=0, new=2),
+                    Room(volume=15, sets=3, new=1),
+                    Room(volume=100, sets=2, new=0),
+                    Room(volume=0, sets=2, new=1),
+                ]
+            )
         ),
     )
     return logged, week, tuple(some)
+
+
+def _some_pains(count: int) -> st.SearchStrategy[list[Pain]]:
+    return st.lists(pains, min_size=count, max_size=count)

@@ -107,7 +107,7 @@ def test_r33_harder_variation_keeps_the_pattern_and_is_not_there_already():
     """A squat leads to a step-back burpee, too, which trains the trunk."""
     full = standing(target=FULL)
     first = decide(full, *proven(full), may_do=anything).becomes
-    given = answer(log(*proven(full)), full, standing(first, position=1), may_do=anything)
+    given = answer(log(*proven(full)), full, standing("banded-squat", position=1), may_do=anything)
 
     assert first == "banded-squat"
     assert given.decisions[0].becomes == "dumbbell-squat"
@@ -115,11 +115,11 @@ def test_r33_harder_variation_keeps_the_pattern_and_is_not_there_already():
 
 def test_r35_nothing_new_when_the_week_can_take_nothing_new():
     full = standing("double-leg-heel-raise", target=FULL)
-    week = {"room": replace(MUCH, new=0)}
+    nothing_new = replace(MUCH, new=0)
 
-    assert decide(full, *proven(full), **week).step is Step.HOLD
+    assert decide(full, *proven(full), room=nothing_new).step is Step.HOLD
     known = bout(30, standing("single-leg-heel-raise"))
-    assert decide(full, *proven(full), known, **week).becomes == "single-leg-heel-raise"
+    assert decide(full, *proven(full), known, room=nothing_new).becomes == "single-leg-heel-raise"
 
 
 @pytest.mark.parametrize(
