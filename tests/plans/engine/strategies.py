@@ -113,3 +113,16 @@ anyone = st.builds(
     injuries=st.lists(injuries, max_size=2).map(tuple),
     screening=st.just(Screening()) | screenings,
 )
+
+
+@st.composite
+def everybody(draw: st.DrawFn) -> Runner:
+    """The whole space of profiles: most get a plan, some are refused."""
+    health = st.just(Screening()) | st.just(Screening(cleared=True)) | screenings
+    return draw(
+        trainable(
+            age=draw(st.sampled_from([16, 17, 18, 39, 40, 50, 60, 80]) | st.integers(16, 80)),
+            injuries=draw(st.lists(injuries, max_size=3).map(tuple)),
+            screening=draw(health),
+        )
+    )

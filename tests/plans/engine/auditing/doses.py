@@ -107,6 +107,8 @@ def reps_of_main_lifts(case: Case) -> Iterator[str]:
             cells = [(min(low, start.reps_low or low), 15) for low, _ in cells]
         elif saved(case, done):
             cells = [(low, 15) for low, _ in cells]
+        if done.week.deload:
+            cells = [(low // 2 + 1, high) for low, high in cells]  # R36's volume by reps
         if done.exercise.alternating:
             cells += [(2 * low, 2 * high) for low, high in cells]
         if not within(item.reps, cells):
@@ -200,6 +202,8 @@ def rest_of_main_lifts(case: Case) -> Iterator[str]:
         usual = STRENGTH_REST[case.level]
         special = {AA: (60, 90), POW: (120, 240), TAPER: (usual[0], 300)}
         cells = [special.get(row, usual) for row in rows(case, done)]
+        if saved(case, done):
+            cells.append(special[AA])  # a load kept low needs no long rest
         if not within((done.item.rest_seconds, done.item.rest_seconds), cells):
             yield f"{_cell(case, done)}: {done.item.rest_seconds} s of rest, not in {cells}"
 

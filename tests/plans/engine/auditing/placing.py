@@ -64,7 +64,9 @@ def light_only_without_a_legal_day(case: Case) -> Iterator[str]:
 
 def most_full(case: Case, week: Week) -> int:
     """The most days of a week that may load the legs, its neighbours' sessions standing."""
-    others = [day for day in case.loading_dates if not 0 <= (day - week.start).days <= 6]
+    # under 18 no two sessions stand on days in a row (R5)
+    taken = [session.date for _, session in case.sessions] if case.youth else case.loading_dates
+    others = [day for day in taken if not 0 <= (day - week.start).days <= 6]
     last_rest = _only_rest_day(case, week)
     legal = [
         day
@@ -109,7 +111,7 @@ def light_day_could_be_full(case: Case) -> Iterator[str]:
         if case.race and 0 < (case.race - day).days <= 14 and _all_is_new(case, day):
             continue
         codes = {reason.code for reason in session.reasons}
-        if case.restricted or codes & {"R30", "R32", "R5"}:
+        if case.restricted or codes & {"R30", "R32"}:
             continue
         yield f"{day} is light, though nothing forbids leg work there"
 
