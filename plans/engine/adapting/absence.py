@@ -118,7 +118,7 @@ def _is_small_already(standing: Standing, week: WeekDecision, bouts: Sequence[Bo
     """Trained since the return, or the smaller dose is in the plan: once is enough."""
     if not bouts:
         return False
-    last = max(bouts, key=lambda bout: bout.date)
+    last = max(bouts, key=lambda bout: (bout.date, repr(bout)))
     if week.back_on is not None and last.date >= week.back_on:
         return True
     return week.step is not WeekStep.BEGIN_AGAIN and is_easier(standing.target, last.target)

@@ -53,7 +53,7 @@ def adapt(
 
 
 def _with_pain(week: WeekDecision, log: Log, coming: Coming) -> WeekDecision:
-    """R36, R38: neither a deload nor a week with pain in a leg brings more jumps."""
+    """R36, R38: neither a deload nor a week with pain brings more jumps."""
     found = [pain.calms_jumps(log, coming.today)]
     if coming.deload:
         found.append(because("R36", "no_more_jumps_deload"))
@@ -126,9 +126,7 @@ def _by_pain(
 ) -> Decision:
     """Pain overrides effort; green leaves the word to it."""
     jumps = standing.exercise.landings_per_rep or standing.exercise.pattern is Pattern.PLYOMETRIC
-    if seen.light is Light.RED or (
-        jumps and seen.light is not Light.GREEN and pain.on_legs(seen.pain)
-    ):
+    if seen.light is Light.RED or (jumps and seen.light is not Light.GREEN):
         return _stopped(standing, seen, room, ladders)
     if seen.light is Light.UNSETTLED:
         eased = progress.ease(standing, numbers.PAIN_LOAD_OFF, room, ladders, fewer_sets=True)

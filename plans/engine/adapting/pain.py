@@ -13,9 +13,6 @@ from plans.engine import numbers
 from plans.engine.adapting.values import Log, Pain, because
 from plans.engine.types import Exercise, InjuryArea, Pattern, Reason
 
-TENDONS = frozenset(
-    {InjuryArea.ACHILLES_MID, InjuryArea.ACHILLES_INSERTIONAL, InjuryArea.HAMSTRING_TENDON}
-)
 MAYBE_BONE = frozenset(
     {
         InjuryArea.SHIN,
@@ -106,7 +103,7 @@ def _limit(pain: Pain) -> int:
         return numbers.MAYBE_BONE_PAIN
     if pain.area is InjuryArea.SHIN:
         return numbers.HIGH_SHIN_PAIN - 1
-    return numbers.AMBER_PAIN_TENDON if pain.area in TENDONS else numbers.AMBER_PAIN
+    return numbers.AMBER_PAIN_TENDON if pain.area in numbers.TENDONS else numbers.AMBER_PAIN
 
 
 def _settled(pain: Pain) -> bool | None:
@@ -270,18 +267,13 @@ def sore_exercises(log: Log, today: date) -> frozenset[str]:
     )
 
 
-def on_legs(pain: Pain) -> bool:
-    """An unlisted place might be one."""
-    return pain.area is not InjuryArea.LOW_BACK
-
-
 def calms_jumps(log: Log, today: date) -> Reason | None:
-    """R23, R37: jumps grow only while nothing in a leg is worse than green."""
+    """R23: jumps grow only while nothing that hurts is worse than green."""
     for area in areas(log.pains):
         answers = open_answers(log, area, today)
         latest = [one for one in answers if one.pain.date == answers[-1].pain.date]
         worst = min(latest, key=lambda one: one.light, default=None)
-        if worst and on_legs(worst.pain) and worst.light is not Light.GREEN:
+        if worst and worst.light is not Light.GREEN:
             return because("R23", "no_more_jumps_pain", area=name(area), pain=peak(worst.pain))
     return None
 
@@ -292,7 +284,7 @@ def _bears_on(pain: Pain, exercise: Exercise) -> bool:
         return True
     if pain.area is not None and pain.area in exercise.avoid:
         return True
-    if exercise.landings_per_rep and on_legs(pain):
+    if exercise.landings_per_rep:
         return True
     if pain.exercises:
         return False

@@ -85,7 +85,7 @@ def load_may_become(kilograms: float, heavier: float) -> bool:
 def _by_day(standing: Standing, bouts: Iterable[Bout], coming: Coming) -> Days:
     """The bouts of this exercise so far, the latest day first."""
     days: dict[date, list[Bout]] = {}
-    for bout in bouts:
+    for bout in sorted(bouts, key=repr):  # two of one day come in the same order for any input
         if bout.exercise == standing.exercise.slug and bout.sets and bout.date <= coming.today:
             days.setdefault(bout.date, []).append(bout)
     return [days[day] for day in sorted(days, reverse=True)]
@@ -274,7 +274,7 @@ def _more_reps(standing: Standing, done: int, coming: Coming) -> Decision | None
     if target.reps is None:
         return None
     low, high = target.reps
-    top = min(high, numbers.YOUTH_REPS_MOST) if _is_youth(coming) else high
+    top = min(high, numbers.YOUTH_REPS[1]) if _is_youth(coming) else high
     if low >= top or done >= top:
         return None
     low = min(top, done + 1)
@@ -288,7 +288,7 @@ def _one_more_set(standing: Standing, coming: Coming, room: Room) -> Decision | 
     target = standing.target
     most = standing.most_sets
     if _is_youth(coming):
-        most = min(most, numbers.YOUTH_SETS_MOST)
+        most = min(most, numbers.YOUTH_SETS)
     if target.sets >= most or room.sets < standing.times_a_week:
         return None
     sets = target.sets + 1

@@ -225,7 +225,7 @@ def test_r38_tendon_rule_is_for_tendons_alone(hurt):
 
     if hurt.on_bone and highest:
         assert look(hurt).light is Light.RED
-    if highest > (5 if hurt.area in judged.TENDONS else 4):
+    if highest > (5 if hurt.area in numbers.TENDONS else 4):
         assert look(hurt).light is Light.RED
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from plans.engine import numbers
 from plans.engine.adapting import pain as judged
 from plans.engine.adapting.pain import Light, look
 from plans.engine.adapting.values import Answer, Pain, Step
@@ -67,18 +68,18 @@ def test_r38_highest_reading_counts(reading):
     assert light(**(settles | {reading: 5})) is RED
 
 
-@pytest.mark.parametrize("area", judged.TENDONS)
+@pytest.mark.parametrize("area", numbers.TENDONS)
 def test_r38_tendon_may_hurt_up_to_five(area):
     assert [light(pain, area) for pain in (2, 4, 5, 6)] == [GREEN, AMBER, AMBER, RED]
 
 
-@pytest.mark.parametrize("area", sorted(set(InjuryArea) - judged.TENDONS))
+@pytest.mark.parametrize("area", sorted(set(InjuryArea) - numbers.TENDONS))
 @pytest.mark.parametrize("on_bone", [None, True, False])
 def test_r38_nothing_but_a_tendon_may_hurt_five(area, on_bone):
     assert light(5, area, on_bone=on_bone) is RED
 
 
-@pytest.mark.parametrize("area", judged.TENDONS)
+@pytest.mark.parametrize("area", numbers.TENDONS)
 def test_r38_a_tendon_on_the_bone_is_bone(area):
     assert light(1, area, on_bone=True) is RED
 
@@ -256,15 +257,16 @@ def test_r38_latest_answer_counts_below_red():
     assert decide(SQUAT, *proven(SQUAT), pains=[pain(6, 1), pain(3, 4)]).step is Step.HOLD
 
 
-def test_r23_jump_stops_at_amber_in_a_leg():
+def test_r23_jump_stops_at_amber_anywhere():
     hop = standing("pogo-hop")
 
     assert decide(hop, pains=[pain(3, 2)], may_do=anything).step is Step.HOLD
     assert decide(hop, pains=[pain(3, 3)], may_do=anything).step is Step.STOP
-    assert decide(hop, pains=[pain(3, 3, BACK)], may_do=anything).step is Step.HOLD
+    assert decide(hop, pains=[pain(3, 3, BACK)], may_do=anything).step is Step.STOP
+    assert decide(hop, pains=[pain(3, 3, exercises=SQUATS)], may_do=anything).step is Step.STOP
 
 
-def test_r38_no_week_with_pain_in_a_leg_brings_more_jumps():
+def test_r23_no_week_with_amber_brings_more_jumps():
     def may_grow(*pains: Pain) -> bool:
         week = answer(log(pains=pains), SQUAT).week
         assert week is not None
@@ -273,7 +275,7 @@ def test_r38_no_week_with_pain_in_a_leg_brings_more_jumps():
     assert may_grow(pain(3, 2))
     assert not may_grow(pain(3, 3))
     assert not may_grow(pain(3, 1, next_morning=1))
-    assert may_grow(pain(3, 3, BACK))
+    assert not may_grow(pain(3, 3, BACK))
 
 
 # who must look at it

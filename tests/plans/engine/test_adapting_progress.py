@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from plans.engine.adapting.deciding import adapt
 from plans.engine.adapting.progress import load_may_become
 from plans.engine.adapting.values import Decision, DoneSet, Effort, Room, Step, volume
 from plans.engine.reasons import sentence
 from plans.engine.types import PhaseName
+from tests.plans.engine.facts import by_slug
 from tests.plans.engine.logged import (
     EASY,
     HARD,
@@ -16,6 +18,7 @@ from tests.plans.engine.logged import (
     answer,
     anything,
     bout,
+    coming,
     decide,
     log,
     proven,
@@ -94,6 +97,23 @@ def test_r25_no_ladder_leads_to_a_jump(slug):
     becomes = decide(full, *proven(full), may_do=lambda one: bool(one.landings_per_rep)).becomes
 
     assert becomes is None
+
+
+def test_r25_a_rung_that_lands_is_no_rung_whatever_its_pattern():
+    rung = by_slug()["single-leg-heel-raise"]
+    full = standing("double-leg-heel-raise", target=FULL)
+    for lands, step in ((0, Step.HARDER), (1, Step.HOLD)):
+        library = [replace(rung, landings_per_rep=lands)]
+        given = adapt(log(*proven(full)), coming(), [full], library, anything)
+
+        assert given.decisions[0].step is step
+
+
+def test_r46_two_bouts_of_one_day_may_come_in_any_order():
+    light, full = target(reps=(7, 10)), target(sets=3)
+    day = [bout(3, SQUAT, HARD, target=goal, did=3) for goal in (light, full, SQUAT.target)]
+
+    assert decide(SQUAT, *day) == decide(SQUAT, *day[::-1])
 
 
 def test_r33_harder_variation_is_one_that_the_runner_may_do():
@@ -256,6 +276,13 @@ def test_r21_hold_grows_by_five_seconds_to_its_cap_and_then_climbs():
     assert decide(capped, *proven(capped)).step is Step.HARDER
     assert decide(side, *proven(side)).becomes == "side-plank-hip-lift"
     assert decide(PLANK, *proven(PLANK, None, rpe=7)).step is Step.HOLD
+
+
+def test_r21_hold_grows_at_rpe_6_whatever_reserve_stands_beside_it():
+    near = standing("plank", target=target(reps=None, seconds=20, rir=2))
+
+    assert decide(near, *proven(near, None, rpe=6)).step is Step.MORE_SECONDS
+    assert decide(near, *proven(near, None, rpe=7)).step is Step.HOLD
 
 
 def test_r25_jumps_never_grow_by_the_log():
