@@ -218,6 +218,7 @@ class _Arranger:
             percent_1rm=line.percent,
             rest_seconds=line.rest,
             tempo=line.tempo,
+            replaces=line.pick.replaces,
             reasons=tuple(self._why_item(week, draft, line)),
         )
 
@@ -225,6 +226,8 @@ class _Arranger:
         runner, pick = self.runner, line.pick
         day = _day(draft.slot.date)
         yield self._why_role(draft, pick, day)
+        yield from pick.because
+        yield from self._why_careful(line)
         if week.deload:
             yield Reason(code="R36", key="deload_item", params={"week": week.number})
         elif line.block is Block.MAIN:
@@ -245,6 +248,18 @@ class _Arranger:
             yield Reason(code="R20", key="slow_down", params=slow)
         if line.block is Block.MAIN and week.phase is POW:
             yield Reason(code="R23", key="fast_up", params={"day": day})
+
+    def _why_careful(self, line: Line) -> Iterator[Reason]:
+        """A lock (R39, R3) or the runner's youth (R5) stands over the table's dose."""
+        if line.reps is None or not line.lower:
+            return
+        lock = line.pick.lock
+        if lock is not None and line.pick.load is not Load.NONE:
+            light: dict[str, Param] = {"low": line.reps[0], "rir": line.rir or 0}
+            yield Reason(code=lock.code, key="kept_light", params={**lock.params, **light})
+        if self.runner.age < numbers.ADULT and line.block is Block.MAIN:
+            young: dict[str, Param] = {"age": self.runner.age, "low": numbers.YOUTH_REPS[0]}
+            yield Reason(code="R5", key="young_dose", params=young)
 
     def _why_role(self, draft: Draft, pick: Pick, day: str) -> Reason:
         params: dict[str, Param] = {

@@ -79,7 +79,6 @@ def _keep_light(runner: Runner, day: date, line: Line) -> None:
     table = numbers.MAIN_DOSES[AA, runner.strength_level]
     if line.percent is not None and table.early_percent is not None:
         line.percent = load_before_race(runner, day, table.early_percent)
-        line.rest = min(line.rest, table.rest)
     if line.pick.load is not Load.NONE and line.reps is not None:
         line.least_reps = numbers.LOCK_REPS
         line.change(_moved_up(line.reps, numbers.LOCK_REPS), line.hold)

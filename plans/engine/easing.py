@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.drafting import Draft
-from plans.engine.shelving import BASICS, Role
+from plans.engine.shelving import BASICS, LIFTS, Role
 from plans.engine.types import Block
 
 _ORDER = list(Role)
@@ -24,7 +24,11 @@ _IMPORTANCE = (
 
 
 def most_important(lines: list[Line], most: int) -> list[Line]:
-    kept = sorted(lines, key=lambda line: _IMPORTANCE.index(line.pick.role))[:most]
+    def importance(line: Line) -> tuple[bool, bool, int]:
+        role = line.pick.role
+        return (role not in LIFTS, not line.pick.needed, _IMPORTANCE.index(role))
+
+    kept = sorted(lines, key=importance)[:most]
     return sorted(kept, key=in_session_order)
 
 
@@ -55,11 +59,23 @@ def shrink(drafts: Iterable[Draft], low: float, high: float) -> None:
                 if line.reps and line.reps[1] > 2 and line.reps[0] > line.least_reps
             ]
             if not shorter:
+                _drop_if_nearer(lines, low, high)
                 return
             line = max(shorter, key=lambda one: (one.volume_of_a_set, one.pick.exercise.slug))
             low_reps, high_reps = line.reps or (2, 2)
             line.change((max(1, low_reps - 1), high_reps - 1), line.hold)
         volume = sum(line.volume for line in lines)
+
+
+def _drop_if_nearer(lines: Sequence[Line], low: float, high: float) -> None:
+    """Reps that may not fall (R5, R39) leave whole sets: one less, where that comes nearer."""
+    volume = sum(line.volume for line in lines)
+    wanted = (low + high) / 2
+    left = [line for line in lines if line.sets > 1]
+    for line in sorted(left, key=lambda one: (one.volume_of_a_set, one.pick.exercise.slug)):
+        if abs(volume - line.volume_of_a_set - wanted) < abs(volume - wanted):
+            line.sets -= 1
+            return
 
 
 def stretch(drafts: Sequence[Draft], low: float, high: float, budget: float) -> None:

@@ -18,7 +18,7 @@ from plans.engine.selecting import Selection
 from plans.engine.shelving import BASICS, LIFTS, Pick, Role, Stage
 from plans.engine.spacing import Slot
 from plans.engine.timing import working_seconds
-from plans.engine.types import Block, Goal, Level, Measure, Reason, Runner, SessionKind
+from plans.engine.types import Block, Goal, Level, Measure, Pattern, Reason, Runner, SessionKind
 
 
 def fill(
@@ -100,6 +100,7 @@ class _Filler:
         self._raise(drafts, cap)
         self._add(week, drafts, cap, most=most, until=numbers.TIME_AIMED_AT)
         self._raise(drafts, cap)
+        self._tell_of_hips(drafts)
         for draft in drafts:
             draft.lines.sort(key=in_session_order)
             if self._share(draft) < numbers.TIME_FLOOR:
@@ -109,6 +110,20 @@ class _Filler:
                 elif len(draft.lines) < most and self.runner.minutes > numbers.TINY_SESSION:
                     draft.reasons.append(Reason(code="R45", key="nothing_more", params=why))
         return drafts
+
+    def _tell_of_hips(self, drafts: list[Draft]) -> None:
+        """R17 asks for outer-hip work twice a week here: where time forbids it, it says so."""
+        why = self.selection.more_abduction
+        lacking = [
+            draft
+            for draft in drafts
+            if not any(Pattern.HIP_ABDUCTION in line.pick.exercise.patterns for line in draft.lines)
+        ]
+        if why is None or len(drafts) < 2 or len(drafts) - len(lacking) >= 2:
+            return
+        params = {**why.params, "minutes": self.runner.minutes}
+        for draft in lacking:
+            draft.reasons.append(Reason(code="R17", key="abduction_no_room", params=params))
 
     def _letters(self, slots: list[Slot]) -> list[tuple[Slot, str]]:
         letters = "ABC" if len(slots) > 2 else "AB"
@@ -127,7 +142,7 @@ class _Filler:
             return Draft(slot=slot, letter=letter, lines=[], spare=list(menu))
         new = [pick for pick in menu if pick.exercise.slug not in self.seen]
         # what nothing known could stand in for has the first claim on being new
-        new.sort(key=lambda pick: (pick.role not in BASICS, pick.role in self.by_role))
+        new.sort(key=lambda pick: (not self._is_sure(pick), pick.role in self.by_role))
         welcome = {pick.exercise.slug for pick in new[:allowed]} | self.seen
         spare: dict[str, Pick] = {}
         for pick in menu:
@@ -162,13 +177,22 @@ class _Filler:
 
     def _lay_basics(self, week: PlannedWeek, draft: Draft, level: int) -> None:
         """What a session must have (R17), with as many sets as time and `level` leave."""
-        wanted = {pick.role: pick for pick in reversed(draft.spare) if pick.role in BASICS}
-        order = [role for role in BASICS if role in wanted]
-        if self.runner.minutes <= numbers.SHORT_SESSION and draft.letter != "B":
+        wanted = {pick.role: pick for pick in reversed(draft.spare) if self._is_sure(pick)}
+        order = [*(r for r in BASICS if r in wanted), *(r for r in wanted if r not in BASICS)]
+        tiny = self.runner.minutes <= numbers.TINY_SESSION
+        most = numbers.TINY_EXERCISES if tiny else self._most(week)
+        if self.runner.minutes <= numbers.SHORT_SESSION or len(order) > most:
             # calf and core in turn; core begins, since a light session lives on what is known
-            order.sort(key=(Role.KNEE, Role.HIP, Role.CORE, Role.CALF).index)
-        if self.runner.minutes <= numbers.TINY_SESSION:
-            order = order[: numbers.TINY_EXERCISES]
+            last = Role.CORE if draft.letter == "B" else Role.CALF
+            order.sort(
+                key=lambda role: (
+                    role not in LIFTS,
+                    not wanted[role].needed,
+                    role is last,
+                    role not in BASICS,
+                )
+            )
+            order = order[:most]
         for fewer in range(level, 5):
             draft.lines = [self._line(week, draft, wanted[role], fewer) for role in order]
             if draft.seconds <= self.budget:
@@ -180,6 +204,11 @@ class _Filler:
             if fits and len(fitting) < len(order) and all(one.pick.role != role for one in fitting):
                 fitting.append(line)
         draft.lines = fitting
+
+    def _is_sure(self, pick: Pick) -> bool:
+        """What every session has (R17), or a complaint or a history asks for (R40, R41)."""
+        hips = pick.role is Role.ABDUCTION and self.selection.more_abduction is not None
+        return pick.role in BASICS or pick.needed or hips
 
     def _line(self, week: PlannedWeek, draft: Draft, pick: Pick, fewer: int) -> Line:
         line = dose(self.runner, week, draft.slot.date, draft.letter, pick)

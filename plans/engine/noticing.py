@@ -111,9 +111,10 @@ def _about_the_past(runner: Runner) -> Iterable[Reason]:
         if injury.side is not Side.BOTH:
             yield _both_sides(injury)
     if runner.goal is Goal.RETURN_FROM_INJURY:
-        areas = dict.fromkeys(injury.area for injury in runner.injuries)
-        if areas:
-            yield notice("R42", "return_named", areas=_listed(areas))
+        named = {injury.area for injury in runner.injuries}
+        if named:
+            areas = _listed(area for area in InjuryArea if area in named)
+            yield notice("R42", "return_named", areas=areas)
         else:
             yield notice("R42", "return")
 

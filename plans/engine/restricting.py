@@ -39,6 +39,7 @@ class Restrictions:
     preferred: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))
     more_abduction: Reason | None = None
     heel_tempo: Tempo | None = None
+    slow_heels: Reason | None = None
     youth: Reason | None = None
 
     def forbid(self, exercise: Exercise) -> Reason | None:
@@ -46,10 +47,11 @@ class Restrictions:
         lands = exercise.landings_per_rep > 0
         if lands and self.no_landings is not None:
             return self.no_landings
-        if self.youth is not None and _is_for_adults(exercise):
-            return self.youth
         cautions = exercise.avoid - self.cleared_to_land if lands else exercise.avoid
-        return next((why for caution, why in self.avoided.items() if caution in cautions), None)
+        for caution, why in self.avoided.items():
+            if caution in cautions:
+                return why
+        return self.youth if _is_for_adults(exercise) else None
 
     def lock(self, exercise: Exercise) -> Reason | None:
         """Why it is never done heavy."""
@@ -81,6 +83,7 @@ def restrict(runner: Runner) -> Restrictions:
         more_abduction=_first(now, numbers.MORE_ABDUCTION, _complaint)
         or _first(before, numbers.MORE_ABDUCTION, _history),
         heel_tempo=_heel_tempo({one.area for one in now}),
+        slow_heels=_slow_heels(now),
         youth=_reason("R5", "young", age=runner.age) if runner.age < numbers.ADULT else None,
     )
 
@@ -203,6 +206,15 @@ def _heel_tempo(areas: set[InjuryArea]) -> Tempo | None:
     return numbers.ACHILLES_TEMPO if areas & numbers.ACHILLES else None
 
 
+def _slow_heels(now: list[Injury]) -> Reason | None:
+    sore = [one for one in now if one.area in numbers.ACHILLES | {InjuryArea.PLANTAR_HEEL}]
+    if not sore:
+        return None
+    why = _complaint(sore[0])
+    seconds = numbers.ACHILLES_TEMPO[0]
+    return Reason(code="R20", key="slow_heels", params={**why.params, "seconds": seconds})
+
+
 def _is_for_adults(exercise: Exercise) -> bool:
     """R5: drop jumps, and what is only sensible with a few reps."""
     few = exercise.measure is Measure.REPS and exercise.start.reps_high < numbers.YOUTH_REPS[0]
@@ -217,7 +229,7 @@ def _first(
 
 def _complaint(injury: Injury) -> Reason:
     if injury.status is InjuryStatus.HISTORY:
-        return _reason("R41", "earlier", area=injury.area, pain=0, **when(injury))
+        return _reason("R40", "earlier", area=injury.area, **when(injury))
     return _reason(
         "R39" if injury.pain or injury.area is BONE else "R40",
         "hurts",

@@ -21,6 +21,7 @@ from plans.engine.shelving import (
     may_do,
     one_sided,
 )
+from plans.engine.substituting import explained, nearest, with_preferred
 from plans.engine.types import (
     Exercise,
     Gap,
@@ -43,6 +44,7 @@ class Selection:
 
     menus: Mapping[tuple[Stage, str], Menu]
     light: Menu
+    more_abduction: Reason | None = None
     warm_ups: tuple[Exercise, ...]
     balance: Exercise | None
     gaps: tuple[Gap, ...]
@@ -115,32 +117,48 @@ def select(
     runner: Runner, library: Iterable[Exercise], restrictions: Restrictions = NONE
 ) -> Selection:
     shelf = Shelf(runner, library, restrictions)
+    free = Shelf(runner, library, NONE)
     menus = {
-        (stage, letter): _menu(runner, shelf, stage, letter) for stage in Stage for letter in "ABC"
+        (stage, letter): _menu(shelf, stage, letter, _roles(_menu(free, stage, letter, {})))
+        for stage in Stage
+        for letter in "ABC"
     }
     return Selection(
         menus=menus,
         light=_light(shelf, menus[Stage.BASE, "A"] + menus[Stage.BASE, "B"]),
         warm_ups=shelf.warm_ups(),
         balance=shelf.balance(),
+        more_abduction=restrictions.more_abduction,
         gaps=_gaps(runner, shelf),
     )
 
 
-def _menu(runner: Runner, shelf: Shelf, stage: Stage, letter: str) -> Menu:
-    """In order of importance; a role that nothing fills is left out."""
+def _roles(menu: Menu) -> dict[Role, Pick]:
+    return {pick.role: pick for pick in menu}
+
+
+def _menu(shelf: Shelf, stage: Stage, letter: str, before: Mapping[Role, Pick]) -> Menu:
+    """In order of importance; a role that nothing fills is left out. `before` is the same menu
+    for somebody without restrictions."""
     menu: list[Pick] = []
     taken: set[str] = set()
-    for role in (*BASICS, *_extras(runner, letter)):
-        exercise = _best(shelf, stage, letter, role, taken, menu)
+    for role in (*BASICS, *_extras(shelf, letter)):
+        exercise = _best(shelf, stage, letter, role, taken, menu, before.get(role))
         if exercise is not None:
             menu.append(shelf.pick(exercise, role))
             taken.add(exercise.slug)
-    return tuple(_with_one_sided(shelf, stage, menu, taken))
+    menu = with_preferred(shelf, stage, menu)
+    taken = {pick.exercise.slug for pick in menu}
+    menu = with_preferred(shelf, stage, list(_with_one_sided(shelf, stage, menu, taken)))
+    return tuple(explained(shelf, pick, before, menu) for pick in menu)
 
 
-def _extras(runner: Runner, letter: str) -> Sequence[Role]:
+def _extras(shelf: Shelf, letter: str) -> Sequence[Role]:
+    runner = shelf.runner
     extras = list(_EXTRAS[letter])
+    if shelf.restrictions.more_abduction is not None:
+        extras.remove(Role.ABDUCTION)
+        extras.insert(0, Role.ABDUCTION)
     if runner.running_months < numbers.NEW_RUNNER_MONTHS:  # R12: hips first, no foot programme
         extras.remove(Role.ABDUCTION)
         extras.insert(1 if extras[0] is Role.BENT_CALF else 0, Role.ABDUCTION)
@@ -154,23 +172,35 @@ def _extras(runner: Runner, letter: str) -> Sequence[Role]:
 
 
 def _best(
-    shelf: Shelf, stage: Stage, letter: str, role: Role, taken: set[str], menu: Sequence[Pick]
+    shelf: Shelf,
+    stage: Stage,
+    letter: str,
+    role: Role,
+    taken: set[str],
+    menu: Sequence[Pick],
+    old: Pick | None,
 ) -> Exercise | None:
     candidates = shelf.with_pattern(_patterns(role, letter, menu), taken)
     if not candidates:
         return None
+    if old is not None and shelf.restrictions.forbid(old.exercise) is not None:
+        return nearest(shelf, stage, old.exercise, candidates)
     base = min(candidates, key=lambda one: _base_rank(shelf, role, letter, one))
     if stage is Stage.BASE:
         return base
     if role in {Role.CORE, Role.SECOND_CORE, Role.BALANCE}:
         return base  # holds and reps grow; the exercise stays
     loaded = min(candidates, key=lambda one: _strength_rank(shelf, role, letter, one))
-    if shelf.loads[loaded.slug][0] is not Load.NONE:
+    serves = len(shelf.serves(base, stage))
+    if shelf.loads[loaded.slug][0] is not Load.NONE or len(shelf.serves(loaded, stage)) > serves:
         return loaded
     above = [
         one
         for one in candidates
-        if one.slug in base.harder and one.pattern is base.pattern and one.measure is base.measure
+        if one.slug in base.harder
+        and one.pattern is base.pattern
+        and one.measure is base.measure
+        and len(shelf.serves(one, stage)) >= serves
     ]
     return min(above, key=lambda one: _base_rank(shelf, role, letter, one), default=base)
 
@@ -218,14 +248,18 @@ def _wish(role: Role, letter: str, exercise: Exercise) -> int:
 
 def _base_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
     """Beginners start with the article's exercises and the lowest rungs (R47); others with a load
-    for the big lifts, and with what is at their level."""
-    runner = shelf.runner
+    for the big lifts, and with what is at their level. What suits a complaint comes first, at its
+    easiest rung; at a history only where no weight would give way to it."""
     load = shelf.loads[one.slug][0]
+    wish = _wish(role, letter, one)
+    serves = len(shelf.serves(one, Stage.BASE))
+    suits = (-serves, shelf.depth(one) if serves else 0)
     hold = one.measure is Measure.HOLD and role not in {Role.CORE, Role.SECOND_CORE, Role.BALANCE}
-    if runner.strength_level is Level.BEGINNER:
+    if shelf.runner.strength_level is Level.BEGINNER:
         return (
             hold,
-            _wish(role, letter, one),
+            wish,
+            *suits,
             not one.from_article,
             shelf.depth(one),
             load.is_weight,
@@ -234,8 +268,10 @@ def _base_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[ob
     big = role in {Role.KNEE, Role.HIP, Role.SECOND_KNEE, Role.SECOND_HIP}
     return (
         hold,
+        *((wish, *suits) if shelf.hurts else ()),
         big and not load.is_weight,
-        _wish(role, letter, one),
+        wish,
+        *suits,
         load.rank if big else 0,
         -min(one.level.rank, Level.INTERMEDIATE.rank),
         not one.from_article,
@@ -247,10 +283,14 @@ def _base_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[ob
 def _strength_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
     """The most load first; of equals the lowest rung, since the load goes up instead."""
     load = shelf.loads[one.slug][0]
+    wish = _wish(role, letter, one)
+    serves = len(shelf.serves(one, Stage.STRENGTH))
     return (
         one.measure is Measure.HOLD,
+        *((wish, -serves) if shelf.hurts else ()),
         not load.is_weight,
-        _wish(role, letter, one),
+        wish,
+        -serves,
         load.rank,
         -min(one.level.rank, Level.INTERMEDIATE.rank),
         not one.from_article,
@@ -267,14 +307,19 @@ def _with_one_sided(
     roles = (Role.HIP, Role.KNEE) if short else (Role.CALF, Role.HIP, Role.KNEE)
     if any(one_sided(pick) for pick in menu if pick.role in roles):
         return menu
-    for role in roles:
-        place = next((i for i, pick in enumerate(menu) if pick.role is role), None)
+    places = {pick.role: place for place, pick in enumerate(menu)}
+    # what a complaint needs is changed last, and only for what suits it, too
+    for role in sorted(roles, key=lambda one: one in places and menu[places[one]].needed):
+        place = places.get(role)
         if place is None:
             continue
+        needs = shelf.restrictions.wishes(menu[place].exercise) if menu[place].needed else set()
         others = [
             one
             for one in shelf.with_pattern(_patterns(role, "A", menu), taken)
-            if one.unilateral and one.measure is Measure.REPS
+            if one.unilateral
+            and one.measure is Measure.REPS
+            and needs <= shelf.restrictions.wishes(one)
         ]
         if others:
             rank = _base_rank if stage is Stage.BASE else _strength_rank

@@ -1,11 +1,11 @@
 """The exercises that a runner may do: what is there to select from (R22, R39, R40)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from plans.engine import numbers
-from plans.engine.restricting import Restrictions, Tempo
+from plans.engine.restricting import Restrictions, Tempo, pain_now
 from plans.engine.types import Exercise, Measure, Pattern, Reason, Runner
 
 
@@ -62,6 +62,9 @@ class Pick:
     equipment: tuple[str, ...]
     lock: Reason | None = None  # why it is never heavy (R39)
     tempo: Tempo | None = None
+    needed: bool = False  # each week has it, whatever the time (R40, R41)
+    replaces: str | None = None
+    because: tuple[Reason, ...] = ()
 
 
 # most wanted first; what any session needs (R17) stands before what a week needs
@@ -96,6 +99,9 @@ class Shelf:
         ]
         self.depths: dict[str, int] = {}
         self.loads = {one.slug: self._load(one) for one in self.legal}
+        self.is_short = runner.minutes <= numbers.SHORT_SESSION
+        self.is_tiny = runner.minutes <= numbers.TINY_SESSION
+        self.hurts = any(pain_now(one) for one in runner.injuries)
         self.by_pattern: dict[Pattern, list[Exercise]] = {pattern: [] for pattern in Pattern}
         for one in self.legal:
             for pattern in one.patterns:
@@ -126,6 +132,31 @@ class Shelf:
             below = [self.depth(self.all[slug]) for slug in exercise.easier if slug in self.all]
             self.depths[exercise.slug] = 1 + max(below, default=-1)
         return self.depths[exercise.slug]
+
+    def loads_owned(self, exercise: Exercise) -> Load:
+        """Also of an exercise that is left out."""
+        return self._load(exercise)[0]
+
+    def serves(self, exercise: Exercise, stage: Stage) -> frozenset[str]:
+        """The complaints that it suits; in the first weeks only a ladder's easiest rung (R40)."""
+        areas = self.restrictions.wishes(exercise)
+        if not areas or stage is not Stage.BASE:
+            return areas
+        below: set[str] = set()
+        for rung in self._rungs_below(exercise):
+            below |= self.restrictions.wishes(rung)
+        return areas - below
+
+    def _rungs_below(self, exercise: Exercise) -> Iterator[Exercise]:
+        """Those that this runner may do, down to the ground."""
+        found: dict[str, Exercise] = {}
+        ahead = sorted(exercise.easier)
+        while ahead:
+            slug = ahead.pop()
+            if slug in self.all and slug not in found:
+                found[slug] = self.all[slug]
+                ahead += sorted(self.all[slug].easier)
+        return (one for slug, one in sorted(found.items()) if slug in self.loads)
 
     def pick(self, exercise: Exercise, role: Role) -> Pick:
         load, equipment = self.loads[exercise.slug]

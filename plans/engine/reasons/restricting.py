@@ -7,6 +7,7 @@ from plans.engine.reasons.words import (
     Params,
     Sentences,
     count,
+    in_a_sentence,
     listed,
     sentence_case,
 )
@@ -185,11 +186,11 @@ SENTENCES: Sentences = {
     "gentler_landings": lambda p: f"{sentence_case(why(p))}, so jumps begin a step lower.",
     "gap_restricted": _gap_restricted,
     "swapped": lambda p: (
-        f"{p['exercise']} stands here instead of {str(p['old']).lower()}: {why(p)}."
+        f"{p['exercise']} stands here instead of {in_a_sentence(str(p['old']))}: {why(p)}."
     ),
     "preferred": lambda p: (
-        f"{p['exercise']} stands here instead of {str(p['old']).lower()}: it is a choice for "
-        f"people who report the {_place(p)}, and {why(p)}."
+        f"{p['exercise']} stands here instead of {in_a_sentence(str(p['old']))}, as a choice for "
+        f"people who report the {_place(p)}: {why(p)}."
     ),
     "suits": lambda p: (
         f"A choice for people who report the {_place(p)}, once a week at least: {why(p)}."
