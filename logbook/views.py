@@ -18,6 +18,7 @@ from logbook.forms import FinishForm, SetForm, WriteForm
 from logbook.models import Effort, SessionLog, SetState
 from logbook.opening import NothingToOpen, OpenedSession, Place, add_steps, open_session
 from logbook.showing import Refused, done_text, next_place, proposed, screen
+from plans.example import example
 from plans.requests import RunnerRequest
 
 HISTORY_PAGE = 20
@@ -32,7 +33,7 @@ write_or_return = require_http_methods(["GET", "HEAD", "POST"])
 def home(request: RunnerRequest) -> HttpResponse:
     """What this is, for a stranger; the next session and the week, for a runner."""
     if not request.user.is_authenticated:
-        return render(request, "home.html")
+        return render(request, "home.html", {"example": example()})
     today = timezone.localdate()
     plan = offering.current_plan(request.user)
     sessions = offering.sessions_from(plan, offering.monday_of(today), most=8) if plan else []

@@ -23,6 +23,7 @@ from plans.models import (
     RunnerProfile,
     User,
 )
+from plans.rows import prescription_row, session_row
 
 LONGEST = dt.timedelta(weeks=52)  # from the start to the race, as the engine plans at most
 
@@ -194,57 +195,28 @@ def _revise(
 
 def _add_sessions(plan: Plan, dated: list[tuple[int, str, Session]]) -> None:
     """Three statements however long the plan is (more only where SQLite limits parameters)."""
-    rows = PlannedSession.objects.bulk_create(
-        PlannedSession(
-            user=plan.user,
-            plan=plan,
-            date=session.date,
-            week=number,
-            phase=phase,
-            kind=session.kind,
-            timing=session.timing,
-            minutes=session.minutes,
-            warm_up_minutes=session.warm_up_minutes,
-            landings=session.landings,
-            weighted_landings=session.weighted_landings,
-            hard_sets=session.hard_sets,
-            reasons=[stored(reason) for reason in session.reasons],
-        )
-        for number, phase, session in dated
-    )
+    rows = [session_row(session, week=number, phase=phase) for number, phase, session in dated]
+    for row in rows:
+        row.user, row.plan = plan.user, plan
+    PlannedSession.objects.bulk_create(rows)
     items = [
         (row, position, item)
         for row, (_, _, session) in zip(rows, dated, strict=True)
         for position, item in enumerate(session.items, start=1)
     ]
     slugs = set(chain.from_iterable((i.exercise, i.replaces or i.exercise) for _, _, i in items))
-    exercise_ids = dict(Exercise.objects.filter(slug__in=slugs).values_list("slug", "pk"))
-    Prescription.objects.bulk_create(
-        Prescription(
-            user=plan.user,
-            session=row,
+    exercises = Exercise.objects.only("slug").in_bulk(slugs, field_name="slug")
+    lines = []
+    for row, position, item in items:
+        line = prescription_row(
+            item,
             position=position,
-            block=item.block,
-            exercise_id=exercise_ids[item.exercise],
-            patterns=list(item.patterns),
-            measure=item.measure,
-            sets=item.sets,
-            reps_low=item.reps[0] if item.reps else None,
-            reps_high=item.reps[1] if item.reps else None,
-            hold_seconds=item.hold_seconds,
-            per_side=item.per_side,
-            rir=item.rir,
-            percent_low=item.percent_1rm[0] if item.percent_1rm else None,
-            percent_high=item.percent_1rm[1] if item.percent_1rm else None,
-            rest_seconds=item.rest_seconds,
-            tempo=list(item.tempo) if item.tempo else None,
-            superset=item.superset,
-            replaces_id=exercise_ids[item.replaces] if item.replaces else None,
-            landings=item.landings,
-            reasons=[stored(reason) for reason in item.reasons],
+            exercise=exercises[item.exercise],
+            replaces=exercises[item.replaces] if item.replaces else None,
         )
-        for row, position, item in items
-    )
+        line.user, line.session = plan.user, row
+        lines.append(line)
+    Prescription.objects.bulk_create(lines)
 
 
 def _as_json(session: PlannedSession) -> dict[str, Any]:

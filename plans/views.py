@@ -15,7 +15,7 @@ from plans.explaining import explain, stored
 from plans.forms import AnswersForm, HealthForm
 from plans.models import Plan, PlannedSession, RunnerProfile
 from plans.requests import RunnerRequest
-from plans.wording import details, figures
+from plans.showing import shown
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,23 +114,12 @@ def session(request: RunnerRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         PlannedSession.objects.select_related("plan", "log"), pk=pk, user=request.user
     )
-    prescriptions = found.prescriptions.select_related("exercise", "replaces")
-    rows = [
-        {
-            "prescription": row,
-            "figures": figures(row),
-            "details": details(row),
-            "reasons": explain(row.reasons),
-        }
-        for row in prescriptions
-    ]
     return render(
         request,
         "plans/session.html",
         {
+            "shown": shown(found, found.prescriptions.select_related("exercise", "replaces")),
             "session": found,
-            "rows": rows,
-            "reasons": explain(found.reasons),
             "today": timezone.localdate(),
             "done": _is_done(found),
         },

@@ -13,7 +13,7 @@ from plans.models import User
 from tests.factories import UserFactory
 
 ADDRESS = "new@example.org"
-PASSWORD = "seven quiet kilometres"  # noqa: S105  # a sample
+PASSWORD = "seven quiet kilometres"  # a sample
 
 
 @pytest.fixture

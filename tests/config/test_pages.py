@@ -142,7 +142,7 @@ def test_icons_of_the_manifest_are_what_it_says(client):
 
 
 def test_pages_name_their_icons_and_their_preview(client):
-    page = client.get("/").content.decode()
+    page = client.get("/privacy/").content.decode()
 
     assert '<link rel="manifest" href="/manifest.webmanifest">' in page
     for name, size in {"icon-180.png": (180, 180), "preview.png": (1200, 630)}.items():

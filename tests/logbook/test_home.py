@@ -34,29 +34,6 @@ def finish(planned):
     SessionLog.objects.filter(planned_session=planned).update(finished_at=dt.datetime.now(dt.UTC))
 
 
-def test_stranger_is_told_what_this_is_and_where_it_begins(client):
-    response = client.get("/")
-
-    assertContains(response, "<h1>Strength that fits your running week.</h1>", html=True)
-    start = f'<a class="button" href="{reverse("plans:start")}">Build my plan</a>'
-    assertContains(response, start, count=1, html=True)
-    assertContains(response, "no medical advice")
-
-
-def test_claims_say_no_more_than_the_evidence(client):
-    response = client.get("/")
-
-    assertContains(response, "Strength training can improve yours; it is not guaranteed.")
-    assertContains(response, "Pooled, they showed no effect; supervised ones did reduce injuries.")
-    assertNotContains(response, "prevent")
-
-
-def test_landing_page_needs_no_database(client):
-    response = client.get("/")  # a query would be an error: the test asks for no database
-
-    assert response.status_code == 200
-
-
 def test_runner_without_a_plan_is_shown_the_way_to_one(runner_client):
     response = runner_client.get("/")
 
