@@ -32,6 +32,7 @@ from tests.plans.engine.logged import (
     bodyweight,
     boldness,
     bout,
+    coming,
     log,
     no_bolder,
     pains,
@@ -256,22 +257,16 @@ def sorted_(standings: tuple[Standing, ...]) -> list[Standing]:
 @many
 def test_r38_two_red_days_in_one_place_always_end_at_a_clinician(some):
     logged = log(pains=some)
-    given = adapt(logged, situation_week(), (), everything(), anything)
+    given = adapt(logged, coming(), (), everything(), anything)
     reds = {
         (one.pain.area, one.pain.date)
         for area in judged.areas(some)
-        for one in judged.open_answers(logged, area, situation_week().today)
+        for one in judged.open_answers(logged, area, coming().today)
         if one.light is Light.RED
     }
     areas = [area for area, _ in reds]
 
     assert given.seek_clinician or len(areas) == len(set(areas))
-
-
-def situation_week() -> Coming:
-    from tests.plans.engine.logged import coming
-
-    return coming()
 
 
 @given(situations(), st.integers(1, 40), st.integers(0, 60))

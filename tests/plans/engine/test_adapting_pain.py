@@ -11,6 +11,7 @@ from plans.engine.adapting.pain import Light, look
 from plans.engine.adapting.values import Answer, Pain, Step
 from plans.engine.reasons import sentence
 from plans.engine.types import InjuryArea, Status
+from tests.plans.engine.facts import by_slug
 from tests.plans.engine.logged import (
     HARD,
     TODAY,
@@ -210,8 +211,6 @@ def test_r38_replacement_is_nothing_that_hurts_or_stands_in_the_week():
 @pytest.mark.parametrize("area", InjuryArea)
 @pytest.mark.parametrize("slug", ["squat", "double-leg-heel-raise", "romanian-deadlift", "plank"])
 def test_r40_replacement_is_nothing_that_the_place_should_avoid(area, slug):
-    from tests.plans.engine.facts import by_slug
-
     hurt = [pain(3, 6, area, on_bone=False, exercises=frozenset({slug}))]
     given = answer(log(pains=hurt), standing(slug), may_do=anything)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from logbook.models import Effort as LoggedEffort
 from plans.engine.adapting.deciding import adapt
 from plans.engine.adapting.progress import load_may_become
 from plans.engine.adapting.values import Decision, DoneSet, Effort, Room, Step, volume
@@ -406,9 +407,7 @@ def test_r34_comes_before_the_reasons_to_hold():
 
 
 def test_effort_has_the_words_of_the_logbook():
-    from logbook import models
-
-    assert [effort.value for effort in Effort] == models.Effort.values
+    assert [effort.value for effort in Effort] == LoggedEffort.values
 
 
 def test_volume_counts_one_side_and_a_third_of_a_hold():
