@@ -6,7 +6,7 @@ from dataclasses import replace
 from plans.engine import numbers
 from plans.engine.adapting import absence, pain, progress
 from plans.engine.adapting.ladders import Ladders
-from plans.engine.adapting.pain import Light, Seen
+from plans.engine.adapting.pain import Answers, Light, Seen
 from plans.engine.adapting.values import (
     Answer,
     Coming,
@@ -32,29 +32,30 @@ def adapt(
     may_do: MayDo,
 ) -> Answer:
     """For one standing an exercise. Same arguments, same answer, in whatever order they come."""
-    stops = pain.stops(log, coming.today)
+    answers = pain.read(log, coming.today)
+    stops = pain.stops(answers)
     if stops:
         return Answer(status=Status.STOPPED, notices=stops, seek_clinician=True)
-    unclear = pain.needs_clearance(log, coming.today)
+    unclear = pain.needs_clearance(answers)
     if unclear:
         return Answer(status=Status.NEEDS_CLEARANCE, notices=unclear, seek_clinician=True)
-    week = _with_pain(absence.come_back(log, coming), log, coming)
-    clinician = pain.clinician(log, coming.today)
+    week = _with_pain(absence.come_back(log, coming), answers, coming)
+    clinician = pain.clinician(answers)
     lifted = pain.lifted(log, coming.locked, coming.today)
     opened = tuple(because("R39", "lock_lifted", area=area) for area in sorted(lifted))
     return Answer(
         status=Status.OK,
         notices=(*clinician, *opened),
         week=week,
-        decisions=_decide_all(log, coming, week, _in_order(standings), library, may_do),
+        decisions=_decide_all(log, answers, coming, week, _in_order(standings), library, may_do),
         lifted=lifted,
         seek_clinician=bool(clinician),
     )
 
 
-def _with_pain(week: WeekDecision, log: Log, coming: Coming) -> WeekDecision:
+def _with_pain(week: WeekDecision, answers: Answers, coming: Coming) -> WeekDecision:
     """R36, R38: neither a deload nor a week with pain brings more jumps."""
-    found = [pain.calms_jumps(log, coming.today)]
+    found = [pain.calms_jumps(answers)]
     if coming.deload:
         found.append(because("R36", "no_more_jumps_deload"))
     reasons = [reason for reason in found if reason is not None]
@@ -69,6 +70,7 @@ def _in_order(standings: Iterable[Standing]) -> list[Standing]:
 
 def _decide_all(
     log: Log,
+    answers: Answers,
     coming: Coming,
     week: WeekDecision,
     standings: Sequence[Standing],
@@ -76,14 +78,14 @@ def _decide_all(
     may_do: MayDo,
 ) -> tuple[Decision, ...]:
     """What must become less is decided first; what may grow shares what room the week then has."""
-    seen = {one.exercise.slug: pain.verdict(log, one.exercise, coming.today) for one in standings}
+    seen = {one.exercise.slug: pain.verdict(answers, one.exercise) for one in standings}
     hurts = frozenset(slug for slug, one in seen.items() if one and one.light is not Light.GREEN)
     ladders = Ladders(
         library=tuple(sorted(library, key=lambda one: one.slug)),
         may_do=may_do,
         taken=frozenset(one.exercise.slug for one in standings),
         known=frozenset(bout.exercise for bout in log.bouts),
-        closed=hurts | pain.sore_exercises(log, coming.today),
+        closed=hurts | pain.sore_exercises(answers),
     )
     room = coming.room
     if coming.more_landings:  # R35: never both in one week, and pain that forbids one frees none

@@ -4,7 +4,7 @@ Bone allows no pain at all, and stops everything (R2). Only the three tendons ha
 amber; a shin, foot, hip or groin that might be bone has the narrowest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
@@ -184,6 +184,14 @@ def _weeks(seen: Iterable[Seen]) -> dict[date, bool]:
     return weeks
 
 
+Answers = Mapping[InjuryArea | None, Sequence[Seen]]
+
+
+def read(log: Log, today: date) -> Answers:
+    """What still counts, by place."""
+    return {area: open_answers(log, area, today) for area in areas(log.pains)}
+
+
 def open_answers(log: Log, area: InjuryArea | None, today: date) -> list[Seen]:
     after = forgiven_until(log, area, today)
     return [one for one in series(log.pains, area) if after < one.pain.date <= today]
@@ -209,20 +217,20 @@ def _two_green_weeks(log: Log, area: InjuryArea, today: date) -> bool:
 # what it means
 
 
-def stops(log: Log, today: date) -> tuple[Reason, ...]:
+def stops(answers: Answers) -> tuple[Reason, ...]:
     """R2: bone pain and a limp stop everything until a professional has looked."""
     return tuple(
         because("R2" if one.key == "limp" else "R38", f"stop_{one.key}", area=name(area))
-        for area in areas(log.pains)
-        for one in _last_of(open_answers(log, area, today), {"bone", "limp"})
+        for area, seen in answers.items()
+        for one in _last_of(seen, {"bone", "limp"})
     )
 
 
-def needs_clearance(log: Log, today: date) -> tuple[Reason, ...]:
+def needs_clearance(answers: Answers) -> tuple[Reason, ...]:
     """R39, for a shin, and for pain of 5 that is there without training."""
     found = []
-    for area in areas(log.pains):
-        for one in open_answers(log, area, today):
+    for area, seen in answers.items():
+        for one in seen:
             resting = max(one.pain.before, one.pain.next_morning or 0)
             shin = area is InjuryArea.SHIN and peak(one.pain) >= numbers.HIGH_SHIN_PAIN
             if shin or resting >= numbers.HIGH_PAIN:
@@ -232,22 +240,22 @@ def needs_clearance(log: Log, today: date) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-def clinician(log: Log, today: date) -> tuple[Reason, ...]:
+def clinician(answers: Answers) -> tuple[Reason, ...]:
     """Two reds in one place, on different days."""
     found = []
-    for area in areas(log.pains):
-        reds = {one.pain.date for one in open_answers(log, area, today) if one.light is Light.RED}
+    for area, seen in answers.items():
+        reds = {one.pain.date for one in seen if one.light is Light.RED}
         if len(reds) >= numbers.REDS_FOR_CLINICIAN:
             found.append(because("R38", "see_clinician", area=name(area), times=len(reds)))
     return tuple(found)
 
 
-def verdict(log: Log, exercise: Exercise, today: date) -> Seen | None:
+def verdict(answers: Answers, exercise: Exercise) -> Seen | None:
     """The most careful light that bears on this exercise: any red that is open, else the latest
     day of each place."""
     bearing: list[Seen] = []
-    for area in areas(log.pains):
-        mine = [one for one in open_answers(log, area, today) if _bears_on(one.pain, exercise)]
+    for seen in answers.values():
+        mine = [one for one in seen if _bears_on(one.pain, exercise)]
         if mine:
             latest = mine[-1].pain.date
             bearing += [one for one in mine if one.light is Light.RED or one.pain.date == latest]
@@ -256,22 +264,21 @@ def verdict(log: Log, exercise: Exercise, today: date) -> Seen | None:
     return min(bearing, key=lambda one: (one.light, -peak(one.pain), name(one.pain.area)))
 
 
-def sore_exercises(log: Log, today: date) -> frozenset[str]:
+def sore_exercises(answers: Answers) -> frozenset[str]:
     """Those that the runner named and that no green has answered."""
     return frozenset(
         slug
-        for area in areas(log.pains)
-        for one in open_answers(log, area, today)
+        for area, seen in answers.items()
+        for one in seen
         if one.light is not Light.GREEN
         for slug in one.pain.exercises
     )
 
 
-def calms_jumps(log: Log, today: date) -> Reason | None:
+def calms_jumps(answers: Answers) -> Reason | None:
     """R23: jumps grow only while nothing that hurts is worse than green."""
-    for area in areas(log.pains):
-        answers = open_answers(log, area, today)
-        latest = [one for one in answers if one.pain.date == answers[-1].pain.date]
+    for area, seen in answers.items():
+        latest = [one for one in seen if one.pain.date == seen[-1].pain.date]
         worst = min(latest, key=lambda one: one.light, default=None)
         if worst and worst.light is not Light.GREEN:
             return because("R23", "no_more_jumps_pain", area=name(area), pain=peak(worst.pain))

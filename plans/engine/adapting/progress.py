@@ -84,10 +84,14 @@ def load_may_become(kilograms: float, heavier: float) -> bool:
 
 def _by_day(standing: Standing, bouts: Iterable[Bout], coming: Coming) -> Days:
     """The bouts of this exercise so far, the latest day first."""
+    mine = [
+        bout
+        for bout in bouts
+        if bout.exercise == standing.exercise.slug and bout.sets and bout.date <= coming.today
+    ]
     days: dict[date, list[Bout]] = {}
-    for bout in sorted(bouts, key=repr):  # two of one day come in the same order for any input
-        if bout.exercise == standing.exercise.slug and bout.sets and bout.date <= coming.today:
-            days.setdefault(bout.date, []).append(bout)
+    for bout in sorted(mine, key=repr):  # two of one day come in the same order for any input
+        days.setdefault(bout.date, []).append(bout)
     return [days[day] for day in sorted(days, reverse=True)]
 
 

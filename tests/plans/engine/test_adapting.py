@@ -242,7 +242,7 @@ def test_r38_pain_beats_effort(situation, hurt):
     )
 
     for on, decision in zip(sorted_(standings), given.decisions, strict=given.status is Status.OK):
-        seen = judged.verdict(Log(since=ago(9), pains=(latest,)), on.exercise, week.today)
+        seen = judged.verdict(judged.read(log(pains=[latest]), week.today), on.exercise)
         if seen is not None and seen.light is Light.RED:
             assert decision.step is Step.STOP
         if seen is not None and seen.light is not Light.GREEN:
