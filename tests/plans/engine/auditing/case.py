@@ -54,6 +54,23 @@ LEG_AREAS = frozenset(
     }
 )
 
+# the patterns of a sore place that keep off heavy work at pain 1 or 2, read narrowly
+OWN = {
+    InjuryArea.IT_BAND: KNEE,
+    InjuryArea.PATELLOFEMORAL: KNEE,
+    InjuryArea.ACHILLES_MID: CALF,
+    InjuryArea.ACHILLES_INSERTIONAL: CALF,
+    InjuryArea.CALF_STRAIN: CALF,
+    InjuryArea.PLANTAR_HEEL: CALF,
+    InjuryArea.SHIN: CALF,
+    InjuryArea.ANKLE_SPRAIN: CALF,
+    InjuryArea.HAMSTRING_TENDON: frozenset({Pattern.HINGE}),
+    InjuryArea.HAMSTRING_STRAIN: frozenset({Pattern.HINGE}),
+    InjuryArea.LOW_BACK: frozenset({Pattern.HINGE}),
+}
+# who feels a sore hip in which lifts is not said: light there is fine, heavy is not held against
+UNSURE = frozenset({InjuryArea.HIP_LATERAL, InjuryArea.HIP_GROIN})
+
 
 class Done:
     """An item at its place in the plan."""
@@ -154,6 +171,27 @@ class Case:
     def areas(self) -> frozenset[InjuryArea]:
         """Every place that hurts or did."""
         return frozenset(injury.area for injury in self.runner.injuries)
+
+    def light_only(self, exercise: Exercise) -> InjuryArea | None:
+        """The complaint that keeps heavy work from this exercise (R39)."""
+        if LOWER.isdisjoint(exercise.patterns):
+            return None
+        for area, pain in self.current.items():
+            if area is InjuryArea.LOW_BACK:
+                banned = pain >= 1 and Pattern.HINGE in exercise.patterns
+            elif pain >= 3 or area is InjuryArea.BONE_STRESS:
+                banned = True
+            else:
+                own = OWN.get(area, frozenset())
+                banned = pain >= 1 and not own.isdisjoint(exercise.patterns)
+            if banned:
+                return area
+        return None
+
+    def may_be_light(self, exercise: Exercise) -> bool:
+        """A restriction takes R13's load away from this lift."""
+        sore_hip = any(self.current.get(area, 0) for area in UNSURE)
+        return bool(self.youth or self.postnatal_early or sore_hip or self.light_only(exercise))
 
     @cached_property
     def postnatal_early(self) -> bool:

@@ -117,7 +117,8 @@ def reps_of_main_lifts(case: Case) -> Iterator[str]:
 
 def saved(case: Case, done: Done) -> bool:
     """A restriction keeps the load down, and the plan says so."""
-    return case.restricted and case.explained(done.session, *SAVES_LOAD, item=done.item)
+    light = case.may_be_light(done.exercise)
+    return light and case.explained(done.session, *SAVES_LOAD, item=done.item)
 
 
 @rule("R13")
@@ -194,6 +195,22 @@ def load_is_kept_in_maintenance(case: Case) -> Iterator[str]:
             and not 0.95 * peak[slug] <= middle <= peak[slug]
         ):
             yield f"{done}: {percent} % after a peak of {peak[slug]} %"
+
+
+@rule("R30")
+def load_is_kept_in_the_taper(case: Case) -> Iterator[str]:
+    """Until the last heavy day: at least 95 % of the same lift's last load."""
+    last: dict[str, float] = {}
+    for done in mains(case):
+        percent, slug = done.item.percent_1rm, done.item.exercise
+        if not percent:
+            continue
+        middle = sum(percent) / 2
+        if done.week.phase is not TAPER and not done.week.deload:
+            last[slug] = middle
+        elif done.week.phase is TAPER and middle < 0.95 * last.get(slug, 0):
+            if not near_race(case, done) and not saved(case, done):
+                yield f"{done}: {percent} % in the taper after {last[slug]} %"
 
 
 @rule("R13")
@@ -338,12 +355,13 @@ def first_doses(case: Case) -> Iterator[str]:
     for done in case.work:
         if done.session.date >= case.monday + timedelta(weeks=1):
             return
-        if done.item.block not in (Block.ACCESSORY, Block.CORE) or done.item.landings:
+        if done.item.landings or done.session.kind is not SessionKind.FULL:
             continue
-        if done.session.kind is not SessionKind.FULL:
-            continue
-        start, item = done.exercise.start, done.item
-        if item.sets > start.sets:
+        start, item, main = done.exercise.start, done.item, done.item.block is Block.MAIN
+        own = done.exercise.from_article and start.reps_high >= 8
+        if main and (not own or case.weighted(done.exercise)):
+            continue  # R13 has the main lifts, but for the article's own
+        if item.sets > start.sets and not main:
             yield f"{done}: {item.sets} sets in week 1, the catalogue starts with {start.sets}"
         if item.reps and item.measure is not Measure.HOLD:
             low = start.reps_low or 1

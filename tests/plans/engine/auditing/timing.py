@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plans.engine.types import Block, Item, Measure, PhaseName, Session
+from plans.engine.types import Block, Item, Measure, Pattern, PhaseName, Session
 from tests.plans.engine.auditing.case import Case, Done
 from tests.plans.engine.auditing.rules import rule
 from tests.plans.engine.auditing.sessions import count_range
@@ -20,8 +20,11 @@ def warm_up_minutes(case: Case) -> Iterator[str]:
             allowed |= {2}
         if session.warm_up_minutes not in allowed:
             yield f"{session.date}: a warm-up of {session.warm_up_minutes} minutes"
-        if not any(item.block is Block.WARM_UP for item in session.items):
+        warm = [item for item in session.items if item.block is Block.WARM_UP]
+        if not warm:
             yield f"{session.date}: no warm-up"
+        elif not any(Pattern.MOBILITY in i.patterns for i in session.items):
+            yield f"{session.date}: a warm-up without mobility"
 
 
 @rule("R44")
