@@ -205,6 +205,9 @@ class _Arranger:
 
     def _item(self, week: PlannedWeek, draft: Draft, line: Line) -> Item:
         exercise = line.pick.exercise
+        shared = next(
+            (i for i, pair in enumerate(draft.pairs, 1) if any(one is line for one in pair)), None
+        )
         return Item(
             exercise=exercise.slug,
             block=line.block,
@@ -219,6 +222,7 @@ class _Arranger:
             rest_seconds=line.rest,
             tempo=line.tempo,
             replaces=line.pick.replaces,
+            superset=shared,
             reasons=tuple(self._why_item(week, draft, line)),
         )
 
@@ -241,6 +245,14 @@ class _Arranger:
         else:
             start: dict[str, Param] = {"week": week.number, "sets": line.sets}
             yield Reason(code="R47", key="starting_dose", params=start)
+        for pair in draft.pairs:
+            if any(one is line for one in pair):
+                other = pair[1] if pair[0] is line else pair[0]
+                taken: dict[str, Param] = {
+                    "exercise": other.pick.exercise.name,
+                    "minutes": runner.minutes,
+                }
+                yield Reason(code="R45", key="superset", params=taken)
         if line.block is Block.MAIN and not week.deload:
             yield self._why_equipment(pick, week)
         if line.block is Block.MAIN and week.phase is AA and line.tempo and line.tempo[0] == 3:

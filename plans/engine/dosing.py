@@ -26,6 +26,7 @@ class Line:
     rest: int
     tempo: tuple[int, int, int] | None
     least_reps: int = 1  # nothing that makes a week smaller goes below
+    superset: int | None = None
     lower: bool = field(init=False)
     work: float = field(init=False)  # seconds of a set
     volume_of_a_set: float = field(init=False)

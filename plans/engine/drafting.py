@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from plans.engine.dosing import Line
 from plans.engine.shelving import Pick
 from plans.engine.spacing import Slot
+from plans.engine.timing import shared_rest_seconds
 from plans.engine.types import Reason
 
 
@@ -14,6 +15,7 @@ class Draft:
 
     slot: Slot
     letter: str
+    turn: int = 0
     lines: list[Line]
     spare: list[Pick] = field(default_factory=list)
     closed: bool = False
@@ -22,7 +24,22 @@ class Draft:
 
     @property
     def seconds(self) -> float:
-        return sum(line.seconds for line in self.lines)
+        alone = sum(line.seconds for line in self.lines)
+        if all(line.superset is None for line in self.lines):
+            return alone
+        return alone - sum(
+            shared_rest_seconds((one.sets, other.sets), (one.rest, other.rest))
+            for one, other in self.pairs
+        )
+
+    @property
+    def pairs(self) -> list[tuple[Line, Line]]:
+        """Who shares rests with whom (R45). A single set has no rest to share."""
+        found: dict[int, list[Line]] = {}
+        for line in self.lines:
+            if line.superset is not None and line.sets > 1:
+                found.setdefault(line.superset, []).append(line)
+        return [(pair[0], pair[1]) for pair in found.values() if len(pair) == 2]
 
     @property
     def hard_sets(self) -> int:

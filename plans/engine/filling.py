@@ -13,12 +13,14 @@ from plans.engine import numbers
 from plans.engine.dosing import Line, dose, load_before_race, rir_floor
 from plans.engine.drafting import Draft
 from plans.engine.easing import in_session_order, most_important, shrink, stretch
-from plans.engine.phases import AA, RECOVERY, STR, TAPER, PlannedWeek
+from plans.engine.needing import Needs
+from plans.engine.pairing import loosen, pair_until, side_by_side
+from plans.engine.phases import AA, POW, RECOVERY, STR, TAPER, PlannedWeek
 from plans.engine.selecting import Selection
-from plans.engine.shelving import BASICS, LIFTS, Pick, Role, Stage
+from plans.engine.shelving import BASICS, COMPOUND, LIFTS, Pick, Role, Stage, one_sided
 from plans.engine.spacing import Slot
 from plans.engine.timing import working_seconds
-from plans.engine.types import Block, Goal, Level, Measure, Pattern, Reason, Runner, SessionKind
+from plans.engine.types import Block, Level, Measure, Param, Pattern, Reason, Runner, SessionKind
 
 
 def fill(
@@ -30,6 +32,14 @@ def fill(
     """The sessions of each week with their lines; mobility sessions stay without."""
     filler = _Filler(runner, weeks, slots, selection)
     return [filler.week(week, list(days)) for week, days in zip(weeks, slots, strict=True)]
+
+
+EXTRAS = frozenset(Role)
+_GROUPS = (
+    ("knee", numbers.KNEE, (Role.SECOND_KNEE,)),
+    ("hip", numbers.HIP, (Role.SECOND_HIP,)),
+    ("calf", numbers.CALF, (Role.BENT_CALF, Role.CALF)),
+)
 
 
 class _Filler:
@@ -46,6 +56,7 @@ class _Filler:
         self.weeks = weeks
         self.slots = slots
         self.selection = selection
+        self.needs = Needs(runner, selection)
         self.budget = working_seconds(runner.minutes)
         self.seen: set[str] = set()
         self.by_role: dict[Role, Pick] = {}
@@ -54,21 +65,20 @@ class _Filler:
         self.building: list[float] = []  # of those that were neither deload nor taper
         self.before: list[Draft] = []  # the full sessions of the last week that had any
         self.last_week: set[str] = set()
-        self.weekly = {Role.ABDUCTION, Role.BENT_CALF}
-        if runner.goal is Goal.GENERAL_FITNESS:
-            self.weekly |= {Role.PUSH, Role.PULL}
         self.turn = 0
+        self.cap = float("inf")  # on the week's volume (R35)
 
     def week(self, week: PlannedWeek, days: list[Slot]) -> list[Draft]:
         full = [slot for slot in days if slot.kind is SessionKind.FULL]
-        drafts = self._full(week, full) if full else []
+        others = [self._other(week, slot) for slot in days if slot.kind is not SessionKind.FULL]
+        beside = [line for draft in others for line in draft.lines]
+        drafts = self._full(week, full, beside) if full else []
         volume = sum(draft.volume for draft in drafts)
         self.volumes.append(volume)
         if drafts:
             if not week.deload and week.phase is not TAPER:
                 self.building.append(volume)
             self.before = drafts
-        others = [self._other(week, slot) for slot in days if slot.kind is not SessionKind.FULL]
         lines = [line for draft in drafts + others for line in draft.lines]
         self.last_week = {line.pick.exercise.slug for line in lines}
         self.seen |= self.last_week
@@ -76,39 +86,41 @@ class _Filler:
         self.legs_free |= {line.pick.exercise.slug: line.pick for line in lines if not line.lower}
         return sorted(drafts + others, key=lambda draft: draft.slot.date)
 
-    def _full(self, week: PlannedWeek, slots: list[Slot]) -> list[Draft]:
+    def _full(self, week: PlannedWeek, slots: list[Slot], beside: list[Line]) -> list[Draft]:
         if week.deload and self.before:
             return self._deload(week, slots)
         if week.phase is TAPER and self.before:
             return self._taper(week, slots)
-        return self._build(week, slots)
+        return self._build(week, slots, beside)
 
     # a week that builds
 
-    def _build(self, week: PlannedWeek, slots: list[Slot]) -> list[Draft]:
-        drafts = [self._start(week, slot, letter) for slot, letter in self._letters(slots)]
-        cap = self._volume_cap(week)
+    def _build(self, week: PlannedWeek, slots: list[Slot], beside: list[Line]) -> list[Draft]:
+        """Laid in the order that R45 takes away from last to first."""
+        self.cap = self._volume_cap(week)
+        due = self.needs.due(week, len(slots), beside)
+        drafts = [self._start(week, *one, due) for one in self._letters(slots)]
         for level in range(4):  # R35 before R13: fewer sets rather than too steep a week
             for draft in drafts:
                 self._lay_basics(week, draft, level)
-            if sum(draft.volume for draft in drafts) <= cap:
+            if sum(draft.volume for draft in drafts) <= self.cap:
                 break
-        shrink(drafts, 0, cap)
-        aimed = self._aimed_at(week)
-        most = self._most(week)
-        self._add(week, drafts, cap, most=aimed, until=1.0)
-        self._raise(drafts, cap)
-        self._add(week, drafts, cap, most=most, until=numbers.TIME_AIMED_AT)
-        self._raise(drafts, cap)
+        shrink(drafts, 0, self.cap)
+        self._meet_needs(week, drafts, beside)
+        self._meet_floor(week, drafts)
+        self._add(week, drafts, COMPOUND, most=self._aimed_at(week), until=1.0)
+        self._reach_least(week, drafts)
+        self._raise(drafts)
+        self._add(week, drafts, EXTRAS - {Role.SECOND_CORE}, most=self._most(week))
+        self._add(week, drafts, EXTRAS, most=self._most(week))
+        self._raise(drafts)
         self._tell_of_hips(drafts)
         for draft in drafts:
+            loosen(draft, self.budget)
             draft.lines.sort(key=in_session_order)
-            if self._share(draft) < numbers.TIME_FLOOR:
-                why = {"minutes": self.runner.minutes, "week": week.number}
-                if draft.held_back:
-                    draft.reasons.append(Reason(code="R35", key="gentle_growth", params=why))
-                elif len(draft.lines) < most and self.runner.minutes > numbers.TINY_SESSION:
-                    draft.reasons.append(Reason(code="R45", key="nothing_more", params=why))
+            draft.lines = side_by_side(draft)
+            self._say_what_is_short(week, draft)
+        self.needs.note(beside + [line for draft in drafts for line in draft.lines])
         return drafts
 
     def _tell_of_hips(self, drafts: list[Draft]) -> None:
@@ -125,31 +137,53 @@ class _Filler:
         for draft in lacking:
             draft.reasons.append(Reason(code="R17", key="abduction_no_room", params=params))
 
-    def _letters(self, slots: list[Slot]) -> list[tuple[Slot, str]]:
+    def _say_what_is_short(self, week: PlannedWeek, draft: Draft) -> None:
+        if self._share(draft) >= numbers.TIME_FLOOR:
+            return
+        why: dict[str, Param] = {"minutes": self.runner.minutes, "week": week.number}
+        if draft.held_back:
+            draft.reasons.append(Reason(code="R35", key="gentle_growth", params=why))
+        elif len(draft.lines) < self._most(week) and self.runner.minutes > numbers.TINY_SESSION:
+            draft.reasons.append(Reason(code="R45", key="nothing_more", params=why))
+
+    def _letters(self, slots: list[Slot]) -> list[tuple[Slot, str, int]]:
         letters = "ABC" if len(slots) > 2 else "AB"
         dealt = []
         for slot in slots:
-            dealt.append((slot, letters[self.turn % len(letters)]))
+            dealt.append((slot, letters[self.turn % len(letters)], self.turn))
             self.turn += 1
         return dealt
 
-    def _start(self, week: PlannedWeek, slot: Slot, letter: str) -> Draft:
+    def _start(
+        self, week: PlannedWeek, slot: Slot, letter: str, turn: int, due: list[Role]
+    ) -> Draft:
         """The menu of this letter, as far as its exercises may be new today (R35, R30)."""
         stage = Stage.BASE if week.phase is AA or not self._has_strength(week) else Stage.STRENGTH
         menu = self.selection.menus[stage, letter]
         allowed = self._new_allowed(week, slot.date)
         if allowed is None:
-            return Draft(slot=slot, letter=letter, lines=[], spare=list(menu))
+            return Draft(slot=slot, letter=letter, turn=turn, lines=[], spare=list(menu))
         new = [pick for pick in menu if pick.exercise.slug not in self.seen]
         # what nothing known could stand in for has the first claim on being new
-        new.sort(key=lambda pick: (not self._is_sure(pick), pick.role in self.by_role))
+        new.sort(
+            key=lambda pick: (
+                not self._is_sure(pick),
+                pick.role not in due,
+                pick.role in self.by_role,
+            )
+        )
         welcome = {pick.exercise.slug for pick in new[:allowed]} | self.seen
         spare: dict[str, Pick] = {}
         for pick in menu:
-            known = pick if pick.exercise.slug in welcome else self.by_role.get(pick.role)
+            known = pick if pick.exercise.slug in welcome else self._stand_in(pick.role)
             if known is not None:
                 spare.setdefault(known.exercise.slug, known)
-        return Draft(slot=slot, letter=letter, lines=[], spare=list(spare.values()))
+        return Draft(slot=slot, letter=letter, turn=turn, lines=[], spare=list(spare.values()))
+
+    def _stand_in(self, role: Role) -> Pick | None:
+        if role is Role.CALF and role not in self.by_role and Role.BENT_CALF in self.by_role:
+            return replace(self.by_role[Role.BENT_CALF], role=role)
+        return self.by_role.get(role)
 
     def _has_strength(self, week: PlannedWeek) -> bool:
         """A beginner's short build stays with the first exercises."""
@@ -179,11 +213,11 @@ class _Filler:
         """What a session must have (R17), with as many sets as time and `level` leave."""
         wanted = {pick.role: pick for pick in reversed(draft.spare) if self._is_sure(pick)}
         order = [*(r for r in BASICS if r in wanted), *(r for r in wanted if r not in BASICS)]
-        tiny = self.runner.minutes <= numbers.TINY_SESSION
-        most = numbers.TINY_EXERCISES if tiny else self._most(week)
-        if self.runner.minutes <= numbers.SHORT_SESSION or len(order) > most:
+        most = self._most(week)
+        short = self.runner.minutes <= numbers.SHORT_SESSION
+        if short or len(order) > most:
             # calf and core in turn; core begins, since a light session lives on what is known
-            last = Role.CORE if draft.letter == "B" else Role.CALF
+            last = Role.CORE if draft.turn % 2 else Role.CALF
             order.sort(
                 key=lambda role: (
                     role not in LIFTS,
@@ -192,10 +226,11 @@ class _Filler:
                     role not in BASICS,
                 )
             )
-            order = order[:most]
+            only_basics = all(role in BASICS for role in order)
+            order = order[: numbers.TINY_EXERCISES if short and only_basics else most]
         for fewer in range(level, 5):
             draft.lines = [self._line(week, draft, wanted[role], fewer) for role in order]
-            if draft.seconds <= self.budget:
+            if pair_until(draft, self.budget):
                 return
         fitting: list[Line] = []  # the quickest ones still make a session
         for role in [*order, *(role for role in BASICS if role in wanted)]:
@@ -220,14 +255,180 @@ class _Filler:
             line.sets = min(line.sets, 2 if fewer == 2 else 1)
         return line
 
+    # what the week needs
+
+    def _meet_needs(self, week: PlannedWeek, drafts: list[Draft], beside: list[Line]) -> None:
+        """R17's weekly items, wherever they fit first; what waits is said."""
+        for role in self.needs.due(week, len(drafts), beside):
+            for _ in drafts:
+                lines = beside + [line for draft in drafts for line in draft.lines]
+                if role not in self.needs.due(week, len(drafts), lines):
+                    break
+                if not self._meet(week, drafts, role):
+                    if self.needs.is_owed(role, week, lines):
+                        drafts[-1].reasons.append(self._why_waiting(week, drafts, role))
+                    break
+
+    def _meet(self, week: PlannedWeek, drafts: list[Draft], role: Role) -> bool:
+        there = [
+            (place, draft, pick)
+            for draft in drafts
+            if all(line.pick.role is not role for line in draft.lines)
+            for place, pick in enumerate(draft.spare)
+            if pick.role is role
+            and not any(pick.exercise is one.pick.exercise for one in draft.lines)
+        ]
+        there.sort(key=lambda one: (one[0], one[1].seconds))
+        short = self.runner.minutes <= numbers.SHORT_SESSION
+        ways = [self._join, self._join_in_turns, self._join_small, self._join_squeezed]
+        swap = [self._instead_of_calf] if role is Role.BENT_CALF else []
+        ways = swap + ways if short else ways + swap
+        return any(way(week, draft, drafts, pick) for way in ways for _, draft, pick in there)
+
+    def _join(self, week: PlannedWeek, draft: Draft, drafts: list[Draft], pick: Pick) -> bool:
+        line = self._line(week, draft, pick, 0)
+        if not self._allowed(week, draft, drafts, line):
+            return False
+        draft.lines.append(line)
+        if draft.seconds <= self.budget:
+            return True
+        draft.lines.remove(line)
+        return False
+
+    def _join_in_turns(
+        self, week: PlannedWeek, draft: Draft, drafts: list[Draft], pick: Pick
+    ) -> bool:
+        """With a superset (R45), since something that is needed would not fit otherwise."""
+        line = self._line(week, draft, pick, 0)
+        if not self._allowed(week, draft, drafts, line):
+            return False
+        before = [one.superset for one in draft.lines]
+        draft.lines.append(line)
+        if pair_until(draft, self.budget):
+            return True
+        draft.lines.remove(line)
+        for one, number in zip(draft.lines, before, strict=True):
+            one.superset = number
+        return False
+
+    def _join_small(self, week: PlannedWeek, draft: Draft, drafts: list[Draft], pick: Pick) -> bool:
+        line = self._line(week, draft, pick, 1)
+        if not self._allowed(week, draft, drafts, line):
+            return False
+        if draft.seconds + line.seconds > self.budget:
+            return False
+        draft.lines.append(line)
+        return True
+
+    def _join_squeezed(
+        self, week: PlannedWeek, draft: Draft, drafts: list[Draft], pick: Pick
+    ) -> bool:
+        """What a week needs (R17) comes before a second set of core or calf work."""
+        for role in (Role.CORE, Role.SECOND_CORE, Role.CALF):
+            for other in draft.lines:
+                if other.pick.role is role and other.sets > 1:
+                    other.sets -= 1
+                    if self._join_small(week, draft, drafts, pick):
+                        return True
+                    other.sets += 1
+        return False
+
+    def _instead_of_calf(
+        self, week: PlannedWeek, draft: Draft, drafts: list[Draft], pick: Pick
+    ) -> bool:
+        """The calf's turn with a bent knee; the session still needs something one-sided (R18)."""
+        place = next((i for i, one in enumerate(draft.lines) if one.pick.role is Role.CALF), None)
+        if place is None:
+            return False
+        straight = draft.lines[place]
+        bent = self._line(week, draft, pick, 0)
+        bent.sets = min(bent.sets, straight.sets)
+        draft.lines[place] = bent
+        volume = sum(one.volume for one in drafts)
+        one_legged = any(one_sided(line.pick) for line in draft.lines)
+        if draft.seconds <= self.budget and volume <= self.cap and one_legged:
+            return True
+        draft.lines[place] = straight
+        return False
+
+    def _why_waiting(self, week: PlannedWeek, drafts: list[Draft], role: Role) -> Reason:
+        if not any(pick.role is role for draft in drafts for pick in draft.spare):
+            key = "waits_new"
+        elif all(len(draft.lines) >= self._most(week) for draft in drafts):
+            key = "waits_full"
+        else:
+            key = "waits_time"
+        params: dict[str, Param] = {
+            "role": role,
+            "minutes": self.runner.minutes,
+            "sessions": len(drafts),
+            "most": self._most(week),
+        }
+        return Reason(code="R17", key=key, params=params)
+
+    def _allowed(self, week: PlannedWeek, draft: Draft, drafts: list[Draft], line: Line) -> bool:
+        """R15's counts and R35's growth; time is asked apart."""
+        if len(draft.lines) >= self._most(week):
+            return False
+        if draft.hard_sets + line.hard_sets > self._hard_most(drafts):
+            return False
+        return not line.volume or self._grows(draft, drafts, line.volume)
+
+    def _grows(self, draft: Draft, drafts: list[Draft], more: float) -> bool:
+        if sum(one.volume for one in drafts) + more <= self.cap:
+            return True
+        draft.held_back = True
+        return False
+
+    def _meet_floor(self, week: PlannedWeek, drafts: list[Draft]) -> None:
+        """R16: four sets a week for knee, hip and calf, where there is an hour a week."""
+        hour = self.runner.minutes * len(drafts) >= numbers.FLOOR_MINUTES
+        if not hour or week.phase not in {AA, STR, POW}:
+            return
+        for name, group, seconds in _GROUPS:
+            while (sets := _sets_of(drafts, group)) < numbers.FLOOR_SETS:
+                if not self._one_for(week, drafts, group, seconds):
+                    drafts[-1].reasons.append(self._why_below_floor(drafts, name, sets))
+                    break
+
+    def _one_for(
+        self,
+        week: PlannedWeek,
+        drafts: list[Draft],
+        group: frozenset[Pattern],
+        roles: Sequence[Role],
+    ) -> bool:
+        lines = [
+            (line.sets, i, draft, line)
+            for draft in drafts
+            for i, line in enumerate(draft.lines)
+            if not group.isdisjoint(line.pick.exercise.patterns) and line.sets < line.most
+        ]
+        for _, _, draft, line in sorted(lines, key=lambda one: one[:2]):
+            if self._one_more(draft, drafts, line):
+                return True
+        return any(self._meet(week, drafts, role) for role in roles)
+
+    def _why_below_floor(self, drafts: list[Draft], group: str, sets: int) -> Reason:
+        held = any(draft.held_back for draft in drafts)
+        params: dict[str, Param] = {
+            "group": group,
+            "sets": sets,
+            "sessions": len(drafts),
+            "minutes": self.runner.minutes,
+        }
+        return Reason(code="R16", key="floor_growth" if held else "floor_room", params=params)
+
+    # more, while there is time
+
     def _add(
         self,
         week: PlannedWeek,
         drafts: list[Draft],
-        cap: float,
+        roles: frozenset[Role],
         *,
         most: int,
-        until: float,
+        until: float = numbers.TIME_AIMED_AT,
     ) -> None:
         """The next exercises of the menus, while a session is shorter than `until` of its time."""
         if self.runner.minutes <= numbers.TINY_SESSION:
@@ -238,34 +439,33 @@ class _Filler:
                     break
                 if self._share(draft) >= until:
                     break
+                if pick.role not in roles:
+                    continue
                 if any(line.pick.exercise.slug == pick.exercise.slug for line in draft.lines):
                     continue
-                line = self._line(week, draft, pick, 0)
-                self._take(draft, drafts, cap, line)
+                self._take(week, draft, drafts, pick)
 
-    def _take(self, draft: Draft, drafts: list[Draft], cap: float, line: Line) -> None:
-        if draft.seconds + line.seconds > self.budget:
-            line.sets = 1
-        if line.pick.role in self.weekly:
-            self._make_room(draft, line)
+    def _reach_least(self, week: PlannedWeek, drafts: list[Draft]) -> None:
+        """R15's least: as needed as what R17 asks for."""
+        if self.runner.minutes <= numbers.TINY_SESSION:
+            return
+        ways = (self._join, self._join_in_turns, self._join_small, self._join_squeezed)
+        for draft in drafts:
+            for way in ways:
+                for pick in draft.spare:
+                    if len(draft.lines) >= self._least(week):
+                        break
+                    if all(line.pick.exercise is not pick.exercise for line in draft.lines):
+                        way(week, draft, drafts, pick)
+
+    def _take(self, week: PlannedWeek, draft: Draft, drafts: list[Draft], pick: Pick) -> None:
+        line = self._line(week, draft, pick, 0)
         if draft.seconds + line.seconds > self.budget:
             draft.closed = self._share(draft) >= numbers.TIME_FLOOR
-            return
-        if draft.hard_sets + line.hard_sets > self._hard_most(drafts):
-            return
-        if line.volume and sum(one.volume for one in drafts) + line.volume > cap:
-            draft.held_back = True
-            return
-        draft.lines.append(line)
+        elif self._allowed(week, draft, drafts, line):
+            draft.lines.append(line)
 
-    def _make_room(self, draft: Draft, line: Line) -> None:
-        """What a week needs (R17) comes before second sets of core and calf work."""
-        for role in (Role.CORE, Role.SECOND_CORE, Role.CALF):
-            for other in draft.lines:
-                if draft.seconds + line.seconds > self.budget and other.pick.role is role:
-                    other.sets = 1
-
-    def _raise(self, drafts: list[Draft], cap: float) -> None:
+    def _raise(self, drafts: list[Draft]) -> None:
         """One set more for each line in turn, until time or a limit says no."""
         grew = True
         while grew:
@@ -273,15 +473,14 @@ class _Filler:
             for draft in drafts:
                 for line in draft.lines:
                     if line.sets < line.most and not draft.closed:
-                        grew |= self._one_more(draft, drafts, line, cap)
+                        grew |= self._one_more(draft, drafts, line)
 
-    def _one_more(self, draft: Draft, drafts: list[Draft], line: Line, cap: float) -> bool:
+    def _one_more(self, draft: Draft, drafts: list[Draft], line: Line) -> bool:
         hard = 1 if line.hard_sets else 0
         if draft.hard_sets + hard > self._hard_most(drafts):
             return False
         more = line.volume_of_a_set
-        if more and sum(one.volume for one in drafts) + more > cap:
-            draft.held_back = True
+        if more and not self._grows(draft, drafts, more):
             return False
         line.sets += 1
         if draft.seconds <= self.budget:
@@ -299,17 +498,18 @@ class _Filler:
         return (total - working_seconds(self.runner.minutes) + draft.seconds) / total
 
     def _most(self, week: PlannedWeek) -> int:
+        if self.runner.minutes <= numbers.TINY_SESSION:
+            return numbers.TINY_EXERCISES
         if self.runner.minutes <= numbers.SHORT_SESSION:
             return numbers.SHORT_SESSION_EXERCISES
         return numbers.EXERCISES[week.phase][1]
 
+    def _least(self, week: PlannedWeek) -> int:
+        short = self.runner.minutes <= numbers.ONE_LIFT_SESSION
+        return numbers.SHORT_LEAST if short else numbers.EXERCISES[week.phase][0]
+
     def _aimed_at(self, week: PlannedWeek) -> int:
-        aimed = numbers.EXERCISES_AIMED_AT[week.phase]
-        new_runner = self.runner.running_months < numbers.NEW_RUNNER_MONTHS
-        if self.runner.goal is Goal.GENERAL_FITNESS or new_runner:
-            # push and pull have a place each week (R17), and new runners' hips each session (R12)
-            aimed = max(aimed, numbers.EXERCISES[week.phase][1]) if week.phase is not AA else aimed
-        return min(aimed, self._most(week))
+        return min(numbers.EXERCISES_AIMED_AT[week.phase], self._most(week))
 
     # a week that is smaller than the one before
 
@@ -418,3 +618,12 @@ class _Filler:
         if week.deload and not self.last_week.isdisjoint(menu):
             return [pick for slug, pick in menu.items() if slug in self.last_week]
         return list(menu.values())
+
+
+def _sets_of(drafts: Sequence[Draft], group: frozenset[Pattern]) -> int:
+    return sum(
+        line.sets
+        for draft in drafts
+        for line in draft.lines
+        if not group.isdisjoint(line.pick.exercise.patterns)
+    )

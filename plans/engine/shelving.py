@@ -69,6 +69,7 @@ class Pick:
 
 # most wanted first; what any session needs (R17) stands before what a week needs
 BASICS = (Role.KNEE, Role.HIP, Role.CALF, Role.CORE)
+COMPOUND = frozenset({Role.SECOND_KNEE, Role.SECOND_HIP, Role.PUSH, Role.PULL})
 LIFTS = frozenset({Role.KNEE, Role.HIP})
 
 

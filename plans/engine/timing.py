@@ -1,4 +1,11 @@
-"""How long a session takes (R45), and how long its warm-up is (R44)."""
+"""How long a session takes (R45), and how long its warm-up is (R44).
+
+A session is its warm-up, its items and its cool-down. An item is its set-up, its sets, and a rest
+after each set but the last. Two items of one superset take turns, a set of each and then one rest:
+while both have a set to do, the longer of their two rests serves both, so that the shorter one is
+saved `sets - 1` times, of the item that has fewer sets. What one of them has left over rests as it
+would alone.
+"""
 
 import math
 
@@ -41,6 +48,11 @@ def set_seconds(
 
 def item_seconds(exercise: Exercise, *, sets: int, work: float, rest: int) -> float:
     return exercise.setup_seconds + sets * work + (sets - 1) * rest
+
+
+def shared_rest_seconds(sets: tuple[int, int], rests: tuple[int, int]) -> float:
+    """What two items save by sharing their rests."""
+    return max(0, min(sets) - 1) * float(min(rests))
 
 
 def session_minutes(minutes: int, seconds: float) -> float:

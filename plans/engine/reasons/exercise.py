@@ -74,6 +74,10 @@ SENTENCES: Sentences = {
         f"In {p['minutes']} minutes one lift keeps its long rests; this one rests {p['rest']} "
         "seconds."
     ),
+    "superset": lambda p: (
+        f"Take turns with the {str(p['exercise']).lower()}, a set of each and then one rest: in "
+        f"your {p['minutes']} minutes that keeps both."
+    ),
     "starting_dose": lambda p: (
         f"Week {p['week']}, {count(p['sets'], 'set')}: its own starting dose; sets are added as "
         "your weeks allow."

@@ -1,6 +1,15 @@
 """Why a session is on its day, and why it is as it is (R8 to R11, R26 to R31, R36)."""
 
-from plans.engine.reasons.words import DAYS, PHASES, ROLES, RUNS, Params, Sentences, count
+from plans.engine.reasons.words import (
+    DAYS,
+    PHASES,
+    ROLES,
+    RUNS,
+    Params,
+    Sentences,
+    count,
+    sentence_case,
+)
 
 
 def _before_run(p: Params) -> str:
@@ -21,6 +30,16 @@ def _phase_to_race(p: Params) -> str:
     days = int(p["days"])
     far = f"{days // 7} weeks" if days >= 14 else count(days, "day")
     return f"Week {p['week']} of {p['weeks']}, {PHASES[str(p['phase'])]}: {far} to your race."
+
+
+def _a_week(p: Params) -> str:
+    if int(p["sessions"]) == 1:
+        return f"One session of {p['minutes']} minutes"
+    return f"{p['sessions']} sessions of {p['minutes']} minutes"
+
+
+def _leave(p: Params) -> str:
+    return "leaves" if int(p["sessions"]) == 1 else "leave"
 
 
 SENTENCES: Sentences = {
@@ -79,6 +98,26 @@ SENTENCES: Sentences = {
     "nothing_more": lambda p: (
         f"The catalogue has no more for you that belongs here, so your {p['minutes']} minutes are "
         "not full."
+    ),
+    "waits_time": lambda p: (
+        f"{_a_week(p)} {_leave(p)} no time for {ROLES[str(p['role'])]} this week: it comes first "
+        "in the next."
+    ),
+    "waits_full": lambda p: (
+        f"{count(p['most'], 'exercise')} are the most for a session here, so "
+        f"{ROLES[str(p['role'])]} waits this week and comes first in the next."
+    ),
+    "waits_new": lambda p: (
+        f"{sentence_case(ROLES[str(p['role'])])} would be new to you now, and this is not the "
+        "week for more that is new."
+    ),
+    "floor_growth": lambda p: (
+        f"Leg work grows by a fifth a week at most, so this week has "
+        f"{count(p['sets'], 'set')} for the {p['group']}, not four yet."
+    ),
+    "floor_room": lambda p: (
+        f"{_a_week(p)} {_leave(p)} room for {count(p['sets'], 'set')} for the {p['group']} this "
+        "week; four would be better."
     ),
     "one_day": lambda p: (
         f"{DAYS[str(p['day'])]} is your one strength day, so it trains the whole body."

@@ -98,7 +98,17 @@ def minutes(session: Session, asked: int) -> float:
             work_seconds += 5 if exercise.unilateral else 0
         total += exercise.setup_seconds + item.sets * (work_seconds + item.rest_seconds)
         total -= item.rest_seconds
+    for one, other in supersets(session):
+        total -= (min(one.sets, other.sets) - 1) * min(one.rest_seconds, other.rest_seconds)
     return total / 60
+
+
+def supersets(session: Session) -> list[tuple[Item, Item]]:
+    found: dict[int, list[Item]] = {}
+    for item in session.items:
+        if item.superset is not None:
+            found.setdefault(item.superset, []).append(item)
+    return [(one, other) for one, other in found.values()]
 
 
 def run_on(runner: Runner, day: date) -> str:

@@ -4,19 +4,31 @@ import pytest
 from hypothesis import given, settings
 
 from plans.engine.generate import generate
+from plans.engine.reasons import sentence
 from plans.engine.timing import (
     cool_down_minutes,
     item_seconds,
     session_minutes,
     set_seconds,
+    shared_rest_seconds,
     warm_up_minutes,
     working_seconds,
 )
-from plans.engine.types import PhaseName, SessionKind
+from plans.engine.types import Block, Level, Pattern, PhaseName, SessionKind
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import runner
 from tests.plans.engine.facts import by_slug, everything
-from tests.plans.engine.measuring import full_sessions, minutes, sessions, work
+from tests.plans.engine.measuring import (
+    CALF,
+    CORE,
+    HIP,
+    KNEE,
+    full_sessions,
+    minutes,
+    sessions,
+    supersets,
+    work,
+)
 
 MOST = {"anatomical_adaptation": 8, "max_strength": 6, "power": 6, "maintenance": 5, "taper": 5}
 trainable = strategies.trainable()
@@ -53,6 +65,55 @@ def test_r45_one_set_takes_its_reps_on_each_side(slug, reps, hold, seconds):
 
 def test_r45_there_is_no_rest_after_the_last_set():
     assert item_seconds(by_slug()["squat"], sets=3, work=40, rest=75) == 30 + 3 * 40 + 2 * 75
+
+
+@pytest.mark.parametrize(
+    ("sets", "rests", "saved"),
+    [((2, 2), (60, 45), 45), ((3, 2), (60, 45), 45), ((3, 3), (45, 60), 90), ((1, 3), (60, 60), 0)],
+)
+def test_r45_a_superset_saves_the_shorter_rest_between_its_rounds(sets, rests, saved):
+    assert shared_rest_seconds(sets, rests) == saved
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r45_supersets_are_pairs_next_to_each_other_that_do_not_compete(someone):
+    regions = (KNEE | HIP, CALF, CORE, {Pattern.PUSH}, {Pattern.PULL})
+    for _, session in sessions(generate(someone, everything())):
+        for one, other in supersets(session):
+            assert session.items.index(other) - session.items.index(one) == 1
+            assert {one.block, other.block} <= {Block.ACCESSORY, Block.CORE}
+            assert min(one.sets, other.sets) >= 2
+            for region in regions:
+                assert not (region & set(one.patterns) and region & set(other.patterns))
+            for item in (one, other):
+                assert [reason.key for reason in item.reasons].count("superset") == 1
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r45_supersets_are_there_only_where_time_is_short(someone):
+    for week, session in sessions(generate(someone, everything())):
+        for pair in supersets(session):
+            apart = minutes(session, someone.minutes) * 60 + (
+                min(one.sets for one in pair) - 1
+            ) * min(one.rest_seconds for one in pair)
+            assert week.deload or week.phase is PhaseName.TAPER or apart > someone.minutes * 60
+
+
+def test_r45_a_superset_names_its_partner_and_the_minutes():
+    someone = runner(minutes=35, strength_level=Level.INTERMEDIATE)
+    pairs = [
+        pair
+        for _, session in full_sessions(generate(someone, everything()))
+        for pair in supersets(session)
+    ]
+
+    assert pairs
+    one, other = pairs[0]
+    text = next(sentence(reason) for reason in one.reasons if reason.key == "superset")
+    assert by_slug()[other.exercise].name.lower() in text
+    assert "35 minutes" in text
 
 
 def test_r45_minutes_are_rounded_to_halves():
