@@ -56,10 +56,20 @@ def today(request: RunnerRequest) -> HttpResponse:
     """On to today's session, also when it is finished; else when the next one is."""
     day = timezone.localdate()
     plan = offering.current_plan(request.user)
-    coming = next(iter(offering.sessions_from(plan, day, most=1)), None) if plan else None
+    sessions = offering.sessions_from(plan, offering.monday_of(day), most=8) if plan else []
+    coming = next((one for one in sessions if one.date >= day), None)
     if coming and coming.date == day:
         return redirect("logbook:session", pk=coming.pk)
-    return render(request, "logbook/today.html", {"plan": plan, "coming": coming, "today": day})
+    return render(
+        request,
+        "logbook/today.html",
+        {
+            "plan": plan,
+            "coming": coming,
+            "days": offering.this_week(plan, sessions, today=day) if plan and coming else [],
+            "today": day,
+        },
+    )
 
 
 @require_safe

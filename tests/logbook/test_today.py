@@ -32,6 +32,7 @@ def test_day_without_a_session_says_when_the_next_one_is(runner_client, planned,
     assertContains(response, "<h1>No session today.</h1>", html=True)
     assertContains(response, "The next one is on Monday 4 January")
     assertContains(response, f'href="{session_address(planned)}"')
+    assertContains(response, '<span class="small">Today</span>', count=1, html=True)
 
 
 def test_day_after_the_plan_says_that_it_is_over(runner_client, planned, clock):
@@ -56,6 +57,6 @@ def test_session_of_a_retired_plan_is_not_todays(runner_client, planned, clock):
 def test_today_takes_four_queries(runner_client, planned, clock, django_assert_num_queries):
     clock.set_day(MONDAY - dt.timedelta(days=3))
 
-    # session, user, plan, the next session
+    # session, user, plan, this week's sessions and the next
     with django_assert_num_queries(4):
         runner_client.get(TODAY)
