@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from logbook.models import SessionLog, SetLog
 from tests.factories import (
@@ -85,3 +85,20 @@ def test_a_finished_session_can_be_opened_again(phone: Page, session):
 
     expect(phone.get_by_role("button", name="Finish early")).to_be_visible()
     assert SessionLog.objects.get().finished_at is None
+
+
+@pytest.mark.parametrize("phone", [True], indirect=True, ids=["js"])
+def test_two_quick_taps_both_show_whichever_answer_comes_first(phone: Page, session):
+    log_in(phone, session.user)
+    phone.goto(f"/log/{session.pk}/")
+    held: list[Route] = []
+    phone.route("**/1/left/", held.append)
+
+    phone.get_by_role("button", name="Set 1, left done").click()
+    phone.get_by_role("button", name="Set 1, right done").click()
+    expect(phone.get_by_text("1 of 4 sets done")).to_be_visible()
+    held[0].continue_()
+
+    expect(phone.get_by_text("2 of 4 sets done")).to_be_visible()
+    for side in ("left", "right"):
+        expect(phone.locator(f"#tick-2-1-{side}")).to_have_attribute("aria-pressed", "true")

@@ -156,7 +156,7 @@ def test_answer_has_the_next_exercise_too_when_next_moves_there(runner_client, p
 
     response = runner_client.post(set_address(planned, number=3), {"state": "done"}, headers=htmx)
 
-    assertContains(response, 'id="sets-2" data-hx-swap-oob="true"', count=1)
+    assertContains(response, 'id="sets-2" data-hx-swap-oob="innerHTML"', count=1)
     assertNotContains(response, 'id="sets-3"')
     assertContains(response, 'aria-current="step"', count=1)
 
@@ -172,7 +172,7 @@ def test_answer_takes_the_mark_from_the_exercise_that_is_no_longer_next(
         set_address(planned, number=2), {"state": "taken_back"}, headers=htmx
     )
 
-    assertContains(response, 'id="sets-2" data-hx-swap-oob="true"', count=1)
+    assertContains(response, 'id="sets-2" data-hx-swap-oob="innerHTML"', count=1)
     assertContains(response, 'aria-current="step"', count=1)
     assertContains(response, "Set 2 taken back, 2 of 9.")
 
