@@ -35,7 +35,8 @@ def test_history_shows_what_was_done_beside_what_was_planned(runner_client, plan
 
     response = runner_client.get(HISTORY)
 
-    assertContains(response, "<b>Mon 4 Jan</b>", html=True)
+    assertContains(response, '<h2 id="month-1">January 2027</h2>', html=True)
+    assertContains(response, '<span class="num">4</span> <span>Mon</span>', html=True)
     assertContains(response, f'<a href="{session_address(planned)}">Strength')
     assertContains(response, '<span class="num">1</span> <small>of 9 sets</small>', html=True)
     assertContains(response, "30 minutes planned. Felt hard.")
@@ -60,7 +61,7 @@ def test_session_that_was_begun_is_marked_as_not_finished(runner_client, log_day
 def test_session_with_every_set_taken_back_is_not_history(runner_client, planned):
     store(planned, write(state=SetState.TAKEN_BACK))
 
-    assertContains(runner_client.get(HISTORY), "Nothing yet.")
+    assertContains(runner_client.get(HISTORY), "Nothing yet")
 
 
 def test_free_session_is_shown_without_a_link(runner_client, runner, clock):
@@ -70,7 +71,7 @@ def test_free_session_is_shown_without_a_link(runner_client, runner, clock):
 
     response = runner_client.get(HISTORY)
 
-    assertContains(response, "<h2>Free session</h2>", html=True)
+    assertContains(response, "<h3>Free session</h3>", html=True)
     assertContains(response, '<span class="num">0</span> <small>sets</small>', html=True)
 
 
