@@ -6,6 +6,8 @@ from datetime import date
 from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.drafting import Draft
+from plans.engine.jumping import drill_items, jump_item
+from plans.engine.jumps import JumpDose, JumpPlan, JumpSession
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
 from plans.engine.selecting import Selection
 from plans.engine.shelving import BASICS, Load, Pick, Role
@@ -37,8 +39,9 @@ def arrange(
     weeks: Sequence[PlannedWeek],
     drafts: Sequence[Sequence[Draft]],
     selection: Selection,
+    jumps: JumpPlan,
 ) -> tuple[Week, ...]:
-    arranger = _Arranger(runner, selection)
+    arranger = _Arranger(runner, selection, jumps)
     return tuple(
         Week(
             number=week.number,
@@ -56,9 +59,10 @@ def arrange(
 
 
 class _Arranger:
-    def __init__(self, runner: Runner, selection: Selection) -> None:
+    def __init__(self, runner: Runner, selection: Selection, jumps: JumpPlan) -> None:
         self.runner = runner
         self.selection = selection
+        self.jumps = jumps
         self.turn = 0
         self.warm_up_items: dict[tuple[int, float], tuple[Item, ...]] = {}
         self.seen: dict[str, Role] = {}
@@ -78,7 +82,9 @@ class _Arranger:
         if not items:
             return None
         seconds = self._mobility_seconds() if kind is SessionKind.MOBILITY else draft.seconds
-        ramp = self._ramp(draft.lines) if kind is SessionKind.FULL else None
+        full = kind is SessionKind.FULL
+        ramp = self._ramp(draft.lines) if full else None
+        jumps = draft.jumps if full else None
         self.turn += 1
         return Session(
             date=draft.slot.date,
@@ -86,18 +92,24 @@ class _Arranger:
             timing=draft.slot.timing,
             minutes=session_minutes(minutes, seconds),
             warm_up_minutes=warm_up_minutes(minutes),
-            landings=0,
-            weighted_landings=0.0,
+            landings=0 if jumps is None else jumps.landings,
+            weighted_landings=0.0 if jumps is None else jumps.weighted,
             hard_sets=0 if kind is SessionKind.MOBILITY else draft.hard_sets,
             reasons=tuple(self._why_session(week, draft, kind, of_weeks)),
-            items=(*self._warm_up(kind, ramp), *items),
+            items=(*self._warm_up(kind, ramp, jumps), *self._jumps(week, draft, jumps), *items),
         )
 
     # warm-up and mobility
 
-    def _warm_up(self, kind: SessionKind, ramp: Line | None) -> tuple[Item, ...]:
+    def _warm_up(
+        self, kind: SessionKind, ramp: Line | None, jumps: JumpSession | None
+    ) -> tuple[Item, ...]:
         budget = warm_up_minutes(self.runner.minutes) * 60.0
         ramps: tuple[Item, ...] = ()
+        landing: tuple[Item, ...] = ()
+        if jumps is not None:
+            landing = tuple(drill_items(jumps))
+            budget -= sum(_landing_seconds(dose) for dose in jumps.drills)
         if ramp is not None:
             item, seconds = self._ramp_item(ramp)
             ramps, budget = (item,), budget - seconds
@@ -106,7 +118,7 @@ class _Arranger:
         key = (self.turn % 2, budget)
         if key not in self.warm_up_items:
             self.warm_up_items[key] = tuple(self._drills(self.turn % 2, budget))
-        return self.warm_up_items[key] + ramps
+        return self.warm_up_items[key] + ramps + landing
 
     def _drills(self, turn: int, budget: float) -> Iterator[Item]:
         """The pulse first, then the joints; sessions take turns between the two halves."""
@@ -201,6 +213,13 @@ class _Arranger:
     def _mobility_seconds(self) -> float:
         return sum(_mobility_item_seconds(one, sets) for one, sets in self._mobility_list())
 
+    # jumps
+
+    def _jumps(self, week: PlannedWeek, draft: Draft, jumps: JumpSession | None) -> Iterator[Item]:
+        """First after the warm-up, never behind calf work (R19)."""
+        if jumps is not None:
+            yield jump_item(self.runner, week, draft.slot.date, jumps)
+
     # one exercise
 
     def _item(self, week: PlannedWeek, draft: Draft, line: Line) -> Item:
@@ -259,7 +278,8 @@ class _Arranger:
             slow: dict[str, Param] = {"seconds": line.tempo[0], "week": week.of_phase}
             yield Reason(code="R20", key="slow_down", params=slow)
         if line.block is Block.MAIN and week.phase is POW:
-            yield Reason(code="R23", key="fast_up", params={"day": day})
+            key = "fast_up_too" if self.jumps.sessions else "fast_up"
+            yield Reason(code="R23", key=key, params={"day": day})
 
     def _why_careful(self, line: Line) -> Iterator[Reason]:
         """A lock (R39, R3) or the runner's youth (R5) stands over the table's dose."""
@@ -346,6 +366,8 @@ class _Arranger:
         if week.phase is TAPER and kind is SessionKind.FULL and race is not None:
             yield Reason(code="R30", key="taper", params={"days": (race - draft.slot.date).days})
         yield from draft.reasons
+        if kind is SessionKind.FULL and week.number in self.jumps.notes:
+            yield self.jumps.notes[week.number]
         if kind is SessionKind.FULL and len(runner.strength_days) == 1:
             yield Reason(code="R9", key="one_day", params={"day": _day(draft.slot.date)})
         if kind is SessionKind.FULL and runner.minutes <= numbers.SHORT_SESSION:
@@ -385,3 +407,8 @@ def _drill_item(exercise: Exercise, block: Block, sets: int, rest: int, reason: 
 def _mobility_item_seconds(exercise: Exercise, sets: int) -> float:
     work = set_seconds(exercise, _drill_reps(exercise), None)
     return item_seconds(exercise, sets=sets, work=work, rest=numbers.WARM_UP_CHANGE_SECONDS)
+
+
+def _landing_seconds(dose: JumpDose) -> float:
+    reps = (dose.reps, dose.reps)
+    return set_seconds(dose.exercise, reps, None) + numbers.WARM_UP_CHANGE_SECONDS

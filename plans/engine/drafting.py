@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from plans.engine.dosing import Line
+from plans.engine.jumps import JumpSession
 from plans.engine.shelving import Pick
 from plans.engine.spacing import Slot
 from plans.engine.timing import shared_rest_seconds
@@ -17,6 +18,7 @@ class Draft:
     letter: str
     turn: int = 0
     lines: list[Line]
+    jumps: JumpSession | None = None
     spare: list[Pick] = field(default_factory=list)
     closed: bool = False
     held_back: bool = False
@@ -24,7 +26,7 @@ class Draft:
 
     @property
     def seconds(self) -> float:
-        alone = sum(line.seconds for line in self.lines)
+        alone = self.jump_seconds + sum(line.seconds for line in self.lines)
         if all(line.superset is None for line in self.lines):
             return alone
         return alone - sum(
@@ -40,6 +42,18 @@ class Draft:
             if line.superset is not None and line.sets > 1:
                 found.setdefault(line.superset, []).append(line)
         return [(pair[0], pair[1]) for pair in found.values() if len(pair) == 2]
+
+    @property
+    def jump_seconds(self) -> float:
+        return 0.0 if self.jumps is None else self.jumps.seconds
+
+    @property
+    def jump_exercises(self) -> int:
+        return 0 if self.jumps is None else 1
+
+    @property
+    def exercises(self) -> int:
+        return len(self.lines) + self.jump_exercises
 
     @property
     def hard_sets(self) -> int:

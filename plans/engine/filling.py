@@ -5,7 +5,7 @@ least sets, then what the week needs, then sets, then more exercises, and nothin
 would not fit. A deload and a taper are the weeks before, made smaller.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from plans.engine import numbers
 from plans.engine.dosing import Line, dose, load_before_race, rir_floor
 from plans.engine.drafting import Draft
 from plans.engine.easing import in_session_order, most_important, shrink, stretch
+from plans.engine.jumps import JumpPlan
 from plans.engine.needing import Needs
 from plans.engine.pairing import loosen, pair_until, side_by_side
 from plans.engine.phases import AA, POW, RECOVERY, STR, TAPER, PlannedWeek
@@ -28,9 +29,10 @@ def fill(
     weeks: Sequence[PlannedWeek],
     slots: Sequence[Sequence[Slot]],
     selection: Selection,
+    jumps: JumpPlan,
 ) -> list[list[Draft]]:
     """The sessions of each week with their lines; mobility sessions stay without."""
-    filler = _Filler(runner, weeks, slots, selection)
+    filler = _Filler(runner, weeks, slots, selection, jumps)
     return [filler.week(week, list(days)) for week, days in zip(weeks, slots, strict=True)]
 
 
@@ -51,11 +53,14 @@ class _Filler:
         weeks: Sequence[PlannedWeek],
         slots: Sequence[Sequence[Slot]],
         selection: Selection,
+        jumps: JumpPlan,
     ) -> None:
         self.runner = runner
         self.weeks = weeks
         self.slots = slots
         self.selection = selection
+        self.jumps = jumps
+        self.jumped: set[str] = set()
         self.needs = Needs(runner, selection)
         self.budget = working_seconds(runner.minutes)
         self.seen: set[str] = set()
@@ -82,6 +87,7 @@ class _Filler:
         lines = [line for draft in drafts + others for line in draft.lines]
         self.last_week = {line.pick.exercise.slug for line in lines}
         self.seen |= self.last_week
+        self.jumped |= {one.jumps.work.exercise.slug for one in drafts if one.jumps is not None}
         self.by_role |= {line.pick.role: line.pick for line in reversed(lines)}
         self.legs_free |= {line.pick.exercise.slug: line.pick for line in lines if not line.lower}
         return sorted(drafts + others, key=lambda draft: draft.slot.date)
@@ -141,9 +147,11 @@ class _Filler:
         if self._share(draft) >= numbers.TIME_FLOOR:
             return
         why: dict[str, Param] = {"minutes": self.runner.minutes, "week": week.number}
-        if draft.held_back:
+        if draft.held_back and week.number in self.jumps.rising:
+            draft.reasons.append(Reason(code="R35", key="jumps_grow_alone", params=why))
+        elif draft.held_back:
             draft.reasons.append(Reason(code="R35", key="gentle_growth", params=why))
-        elif len(draft.lines) < self._most(week) and self.runner.minutes > numbers.TINY_SESSION:
+        elif draft.exercises < self._most(week) and self.runner.minutes > numbers.TINY_SESSION:
             draft.reasons.append(Reason(code="R45", key="nothing_more", params=why))
 
     def _letters(self, slots: list[Slot]) -> list[tuple[Slot, str, int]]:
@@ -160,9 +168,9 @@ class _Filler:
         """The menu of this letter, as far as its exercises may be new today (R35, R30)."""
         stage = Stage.BASE if week.phase is AA or not self._has_strength(week) else Stage.STRENGTH
         menu = self.selection.menus[stage, letter]
-        allowed = self._new_allowed(week, slot.date)
+        allowed = self._new_allowed(week, slot)
         if allowed is None:
-            return Draft(slot=slot, letter=letter, turn=turn, lines=[], spare=list(menu))
+            return self._draft(slot, letter, turn=turn, spare=menu)
         new = [pick for pick in menu if pick.exercise.slug not in self.seen]
         # what nothing known could stand in for has the first claim on being new
         new.sort(
@@ -178,7 +186,26 @@ class _Filler:
             known = pick if pick.exercise.slug in welcome else self._stand_in(pick.role)
             if known is not None:
                 spare.setdefault(known.exercise.slug, known)
-        return Draft(slot=slot, letter=letter, turn=turn, lines=[], spare=list(spare.values()))
+        return self._draft(slot, letter, turn=turn, spare=spare.values())
+
+    def _draft(
+        self,
+        slot: Slot,
+        letter: str,
+        *,
+        turn: int = 0,
+        spare: Iterable[Pick] = (),
+        lines: Iterable[Line] = (),
+    ) -> Draft:
+        """Its jumps are there from the start, so that their time is taken first (R45)."""
+        return Draft(
+            slot=slot,
+            letter=letter,
+            turn=turn,
+            lines=list(lines),
+            jumps=self.jumps.sessions.get(slot.date),
+            spare=list(spare),
+        )
 
     def _stand_in(self, role: Role) -> Pick | None:
         if role is Role.CALF and role not in self.by_role and Role.BENT_CALF in self.by_role:
@@ -191,29 +218,33 @@ class _Filler:
             one.phase is STR and one.cycle == week.cycle for one in self.weeks
         )
 
-    def _new_allowed(self, week: PlannedWeek, day: date) -> int | None:
+    def _new_allowed(self, week: PlannedWeek, slot: Slot) -> int | None:
         """None: as many as the menu has."""
         race = self.runner.race_date
         if not self.before:
             return None
-        if race is not None and (race - day).days <= numbers.NO_NEW_EXERCISE_DAYS:
+        if race is not None and (race - slot.date).days <= numbers.NO_NEW_EXERCISE_DAYS:
             return 0
         if week.of_phase == 1:
             return None
-        return numbers.NEW_EXERCISES_A_SESSION
+        jumps = self.jumps.sessions.get(slot.date)
+        new = jumps is not None and jumps.work.exercise.slug not in self.jumped
+        return numbers.NEW_EXERCISES_A_SESSION - new
 
     def _volume_cap(self, week: PlannedWeek) -> float:
         first_of_cycle = week.number == 1 or self.weeks[week.number - 2].cycle != week.cycle
         lately = max(self.volumes[-numbers.VOLUME_WEEKS :], default=0.0)
         if first_of_cycle or not lately:
             return float("inf")
+        if week.number in self.jumps.rising:  # never both in one week
+            return self.volumes[-1]
         return max(lately * numbers.VOLUME_GROWTH, lately + numbers.VOLUME_ALWAYS)
 
     def _lay_basics(self, week: PlannedWeek, draft: Draft, level: int) -> None:
         """What a session must have (R17), with as many sets as time and `level` leave."""
         wanted = {pick.role: pick for pick in reversed(draft.spare) if self._is_sure(pick)}
         order = [*(r for r in BASICS if r in wanted), *(r for r in wanted if r not in BASICS)]
-        most = self._most(week)
+        most = self._most(week) - draft.jump_exercises
         short = self.runner.minutes <= numbers.SHORT_SESSION
         if short or len(order) > most:
             # calf and core in turn; core begins, since a light session lives on what is known
@@ -235,7 +266,8 @@ class _Filler:
         fitting: list[Line] = []  # the quickest ones still make a session
         for role in [*order, *(role for role in BASICS if role in wanted)]:
             line = self._line(week, draft, wanted[role], 4)
-            fits = sum(one.seconds for one in fitting) + line.seconds <= self.budget
+            taken = draft.jump_seconds + sum(one.seconds for one in fitting)
+            fits = taken + line.seconds <= self.budget
             if fits and len(fitting) < len(order) and all(one.pick.role != role for one in fitting):
                 fitting.append(line)
         draft.lines = fitting
@@ -354,7 +386,7 @@ class _Filler:
     def _why_waiting(self, week: PlannedWeek, drafts: list[Draft], role: Role) -> Reason:
         if not any(pick.role is role for draft in drafts for pick in draft.spare):
             key = "waits_new"
-        elif all(len(draft.lines) >= self._most(week) for draft in drafts):
+        elif all(draft.exercises >= self._most(week) for draft in drafts):
             key = "waits_full"
         else:
             key = "waits_time"
@@ -368,7 +400,7 @@ class _Filler:
 
     def _allowed(self, week: PlannedWeek, draft: Draft, drafts: list[Draft], line: Line) -> bool:
         """R15's counts and R35's growth; time is asked apart."""
-        if len(draft.lines) >= self._most(week):
+        if draft.exercises >= self._most(week):
             return False
         if draft.hard_sets + line.hard_sets > self._hard_most(drafts):
             return False
@@ -435,7 +467,7 @@ class _Filler:
             return
         for draft in drafts:
             for pick in draft.spare:
-                if len(draft.lines) >= most or draft.closed:
+                if draft.exercises >= most or draft.closed:
                     break
                 if self._share(draft) >= until:
                     break
@@ -453,7 +485,7 @@ class _Filler:
         for draft in drafts:
             for way in ways:
                 for pick in draft.spare:
-                    if len(draft.lines) >= self._least(week):
+                    if draft.exercises >= self._least(week):
                         break
                     if all(line.pick.exercise is not pick.exercise for line in draft.lines):
                         way(week, draft, drafts, pick)
@@ -516,11 +548,7 @@ class _Filler:
     def _copies(self, slots: list[Slot]) -> list[Draft]:
         """The sessions of the week before on this week's days; never more of them (R36)."""
         return [
-            Draft(
-                slot=slot,
-                letter=source.letter,
-                lines=[replace(line) for line in source.lines],
-            )
+            self._draft(slot, source.letter, lines=(replace(line) for line in source.lines))
             for slot, source in zip(slots, self.before, strict=False)
         ]
 
@@ -528,7 +556,7 @@ class _Filler:
         drafts = self._copies(slots)
         before = sum(draft.volume for draft in self.before)
         for draft in drafts:
-            draft.lines = most_important(draft.lines, self._most(week))
+            draft.lines = most_important(draft.lines, self._most(week) - draft.jump_exercises)
             floor = rir_floor(self.runner, week, draft.slot.date)
             for line in draft.lines:
                 if line.rir is not None:
@@ -546,7 +574,7 @@ class _Filler:
     def _taper(self, week: PlannedWeek, slots: list[Slot]) -> list[Draft]:
         drafts = self._copies(slots)
         for draft in drafts:
-            draft.lines = most_important(draft.lines, self._most(week))
+            draft.lines = most_important(draft.lines, self._most(week) - draft.jump_exercises)
             draft.lines = sorted(
                 (self._tapered(week, draft, line) for line in draft.lines), key=in_session_order
             )

@@ -8,6 +8,7 @@ from plans.engine.arranging import arrange
 from plans.engine.drafting import Draft
 from plans.engine.filling import fill
 from plans.engine.phases import STR, PlannedWeek, is_short_build, plan_weeks
+from plans.engine.plyometrics import plan_jumps
 from plans.engine.restricting import restrict
 from plans.engine.screening import screen
 from plans.engine.selecting import select
@@ -30,8 +31,10 @@ def generate(runner: Runner, library: Iterable[Exercise]) -> Programme:
     restrictions = restrict(runner)
     weeks = plan_weeks(runner)
     slots = place(runner, weeks)
-    selection = select(runner, library, restrictions)
-    drafts = fill(runner, weeks, slots, selection)
+    shelf = tuple(library)
+    selection = select(runner, shelf, restrictions)
+    jumps = plan_jumps(runner, weeks, slots, shelf, restrictions)
+    drafts = fill(runner, weeks, slots, selection, jumps)
     return Programme(
         status=Status.OK,
         notices=(*verdict.notices, *_about_the_plan(runner, weeks, drafts)),
@@ -39,8 +42,8 @@ def generate(runner: Runner, library: Iterable[Exercise]) -> Programme:
         end=weeks[-1].start + timedelta(days=6),
         race_date=runner.race_date,
         phases=_phases(weeks),
-        weeks=arrange(runner, weeks, drafts, selection),
-        gaps=selection.gaps,
+        weeks=arrange(runner, weeks, drafts, selection, jumps),
+        gaps=(*selection.gaps, *jumps.gaps),
     )
 
 

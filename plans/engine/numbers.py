@@ -207,6 +207,37 @@ HOLD_STEP_WEEKS = 2  # [D] weeks between steps in a plan that no log has answere
 HOLD_CAP = 60  # [D]
 SIDE_PLANK_HOLD_CAP = 45  # [D]
 
+# R23 to R25 (all [D]; ceilings of landings are convention [V2], and not for runners)
+JUMP_CAPS = {_BEG: (20, 60), _INT: (40, 100), _ADV: (60, 120)}  # weighted: usual start and most
+JUMP_FIRST_SHARE = 0.5  # of the usual start, in the first week of jumps
+JUMP_FIRST_STEP = {_BEG: 1, _INT: 2, _ADV: 2}
+JUMP_GROWTH = 1.2
+JUMP_STEP_SHARE = 0.7  # of the landings before, where the jump gets harder
+JUMP_TAPER_SHARE = 0.5  # as strength work
+JUMP_AGE_SHARES = ((60, 0.5), (50, 0.75))  # R6
+JUMP_AGE_CLASSES = (OLDER_AGE, 50, MASTERS_AGE)  # where a plan changes with age
+JUMP_GROUNDWORK_WEEKS = {_BEG: 4, _INT: 2, _ADV: 2}
+JUMP_DAYS = 2
+JUMP_DAYS_KEPT = 1  # maintenance and taper, also where strength has two
+JUMP_HARDEST_AFTER_WEEKS = 4  # bounds and drop jumps, below advanced
+JUMP_SET_LANDINGS = 10
+JUMP_SETS_MOST = 8
+JUMP_DRILLS = 2  # R44
+JUMP_DRILL_REPS = (5, 3)
+JUMP_LOW_REPS = (4, 10)
+JUMP_HIGH_REPS = {_BEG: (3, 5), _INT: (3, 6), _ADV: (3, 4)}  # few, so that each is a fast one
+JUMP_LOW_REST = 60
+JUMP_HIGH_RESTS = {_BEG: 60, _INT: 120, _ADV: 180}  # R13: 60 to 180
+JUMP_TIME_SHARES = ((20, 0.25), (30, 0.35))  # of the working time of sessions up to so long
+JUMP_TIME_SHARE = 0.4
+JUMP_LOW_WEIGHT = 0.5
+JUMP_DROP_WEIGHT = 2.0
+JUMP_PLATFORMS = frozenset({"bench", "box", "step"})
+JUMP_RUNNING_RHYTHM = 1.0  # seconds a rep: slower than that, a leap is held
+NEW_RUNNER_JUMP_DAYS = 56  # R12: the first 8 weeks
+LAST_JUMP_DAYS = 5  # R30
+LAST_JUMP_DAYS_MORE = 7  # marathon, ultra, beginners
+
 # R26 to R31
 DAYS_BETWEEN_LEG_SESSIONS = 2  # [V] 48 hours, in dates
 HOURS_AFTER_RUN = 6  # [V]

@@ -30,7 +30,6 @@ from plans.engine.types import (
     Measure,
     Param,
     Pattern,
-    Readiness,
     Reason,
     Runner,
 )
@@ -356,11 +355,9 @@ def _gaps(runner: Runner, shelf: Shelf) -> tuple[Gap, ...]:
     if runner.age >= numbers.MASTERS_AGE:
         needed.append(Pattern.BALANCE)
     needed.append(Pattern.MOBILITY)
-    gaps = [_gap(runner, shelf, pattern) for pattern in needed if not shelf.by_pattern[pattern]]
-    if runner.plyometrics is Readiness.READY:
-        reason = Reason(code="R23", key="no_jumps_yet", params={"goal": runner.goal})
-        gaps.append(Gap(pattern=Pattern.PLYOMETRIC, reason=reason))
-    return tuple(gaps)
+    return tuple(
+        _gap(runner, shelf, pattern) for pattern in needed if not shelf.by_pattern[pattern]
+    )
 
 
 def _gap(runner: Runner, shelf: Shelf, pattern: Pattern) -> Gap:

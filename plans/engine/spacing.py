@@ -280,7 +280,7 @@ def _why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
         None: ("R28", "rest_day"),
     }[run]
     reasons = [Reason(code=found[0], key=found[1], params=params)]
-    ahead = _next_key_run(runner, day)
+    ahead = next_key_run(runner, day)
     if ahead is not None:
         reasons.append(
             Reason(
@@ -354,7 +354,7 @@ def _before_race(
     return [Slot(date=day, kind=SessionKind.MOBILITY, timing=timing, reasons=why)]
 
 
-def _next_key_run(runner: Runner, day: date) -> date | None:
+def next_key_run(runner: Runner, day: date) -> date | None:
     for ahead in range(1, 8):
         later = day + timedelta(days=ahead)
         if _run_on(runner, later) in KEY_RUNS:

@@ -4,7 +4,7 @@ A sentence is made when it is read, from a key and parameters that were stored: 
 may get better.
 """
 
-from plans.engine.reasons import adapting, exercise, gate, missing, restricting, week
+from plans.engine.reasons import adapting, exercise, gate, jumps, missing, restricting, week
 from plans.engine.reasons.words import phase_name, spoken_date
 from plans.engine.types import Reason
 
@@ -15,6 +15,7 @@ _SENTENCES = {
     **restricting.SENTENCES,
     **week.SENTENCES,
     **exercise.SENTENCES,
+    **jumps.SENTENCES,
     **missing.SENTENCES,
     **adapting.SENTENCES,
 }

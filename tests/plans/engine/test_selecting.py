@@ -14,7 +14,6 @@ from plans.engine.types import (
     Pattern,
     PhaseName,
     Programme,
-    Readiness,
     SessionKind,
 )
 from tests.plans.engine import strategies
@@ -55,26 +54,6 @@ def test_r22_every_exercise_suits_the_runners_equipment_and_level(someone):
 
         assert any(set_up <= someone.equipment for set_up in exercise.set_ups)
         assert exercise.level.rank <= someone.strength_level.rank
-
-
-@given(trainable)
-@settings(max_examples=40)
-def test_r23_nothing_lands_while_no_jumps_are_programmed(someone):
-    programme = generate(someone, everything())
-
-    assert all(by_slug()[slug].landings_per_rep == 0 for slug in exercises(programme))
-    assert all(session.landings == 0 for _, session in sessions(programme))
-
-
-@pytest.mark.parametrize(
-    ("readiness", "reported"),
-    [(Readiness.READY, True), (Readiness.NOT_YET, False), (Readiness.NEVER, False)],
-)
-def test_r23_who_passed_the_self_test_is_told_that_jumps_are_missing(readiness, reported):
-    programme = generate(replace(P3, plyometrics=readiness), everything())
-
-    gaps = [gap.pattern for gap in programme.gaps]
-    assert (Pattern.PLYOMETRIC in gaps) == reported
 
 
 @given(trainable)
