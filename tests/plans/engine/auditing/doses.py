@@ -183,7 +183,7 @@ def load_is_kept_in_maintenance(case: Case) -> Iterator[str]:
     peak: dict[str, float] = {}
     for done in mains(case):
         percent, slug = done.item.percent_1rm, done.item.exercise
-        if not percent:
+        if not percent or near_race(case, done):
             continue
         middle = sum(percent) / 2
         if done.week.phase in (STR, POW):
@@ -208,9 +208,10 @@ def load_is_kept_in_the_taper(case: Case) -> Iterator[str]:
         middle = sum(percent) / 2
         if done.week.phase is not TAPER and not done.week.deload:
             last[slug] = middle
+        elif near_race(case, done) or saved(case, done):
+            continue
         elif done.week.phase is TAPER and middle < 0.95 * last.get(slug, 0):
-            if not near_race(case, done) and not saved(case, done):
-                yield f"{done}: {percent} % in the taper after {last[slug]} %"
+            yield f"{done}: {percent} % in the taper after {last[slug]} %"
 
 
 @rule("R13")

@@ -66,7 +66,7 @@ def light_only_without_a_legal_day(case: Case) -> Iterator[str]:
 def most_full(case: Case, week: Week) -> int:
     """The most days of a week that may load the legs, its neighbours' sessions standing."""
     # under 18 no two sessions stand on days in a row (R5)
-    taken = [session.date for _, session in case.sessions] if case.youth else case.loading_dates
+    taken = [session.date for _, session in case.sessions] if case.youth else _leg_days(case)
     others = [day for day in taken if not 0 <= (day - week.start).days <= 6]
     last_rest = _only_rest_day(case, week)
     legal = [
@@ -89,6 +89,13 @@ def _all_is_new(case: Case, day: date) -> bool:
     return not any(done.lower and (case.race - done.session.date).days > 14 for done in case.work)
 
 
+def _leg_days(case: Case) -> list[date]:
+    """Days of leg work; a deload's may be too light to count as leg-loading, and stand all the
+    same."""
+    full = {session.date for _, session, _ in case.full()}
+    return sorted(full | set(case.loading_dates))
+
+
 def _spaced(days: tuple[date, ...]) -> bool:
     return all((two - one).days >= 2 for one, two in pairwise(days))
 
@@ -102,12 +109,12 @@ def _only_rest_day(case: Case, week: Week) -> date | None:
 @rule("R28")
 def light_day_could_be_full(case: Case) -> Iterator[str]:
     for week, session in case.sessions:
-        if session.kind is not SessionKind.LIGHT or week.phase not in TRAINING or week.deload:
-            continue  # a deload's own leg work may be too light to count as such
+        if session.kind is not SessionKind.LIGHT or week.phase not in TRAINING:
+            continue
         day = session.date
         if case.key_run_on(day + timedelta(days=1)) or day == _only_rest_day(case, week):
             continue
-        if any(abs((day - other).days) < 2 for other in case.loading_dates):
+        if any(abs((day - other).days) < 2 for other in _leg_days(case)):
             continue
         if case.race and 0 < (case.race - day).days <= 14 and _all_is_new(case, day):
             continue
