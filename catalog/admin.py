@@ -50,9 +50,6 @@ class ExerciseAdmin(SortableAdminBase, VersionAdmin):
     inlines = ROWS
     fieldsets = FACTS
 
-    class Media:
-        css = {"all": ("css/admin.css",)}
-
     def get_urls(self) -> list[URLPattern]:
         """Without the pages that recover what was deleted: an exercise is withdrawn instead."""
         kept = [url for url in super().get_urls() if "recover" not in (url.name or "")]

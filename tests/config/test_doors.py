@@ -33,6 +33,7 @@ OPEN = {
     "account_reset_password_from_key_done",
     "account_confirm_login_code",
     "mfa_authenticate",
+    "mfa_login_webauthn",
 }
 SAMPLES = {"int": "1", "slug": "some-slug", "str": "both"}
 

@@ -89,7 +89,7 @@ def test_old_form_leads_back_to_its_page(strict):
     response = strict.post(reverse("account_email"), headers={"referer": page})
 
     assertContains(response, "<h1>Send it once more</h1>", status_code=403, html=True)
-    assertContains(response, f'<a href="{page}">', status_code=403)
+    assertContains(response, f'href="{page}"', status_code=403)
 
 
 @pytest.mark.django_db

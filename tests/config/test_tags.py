@@ -26,6 +26,10 @@ def test_field_speaks_in_our_words():
     assert "theirs" not in html
 
 
+def test_field_leaves_their_help_out():
+    assert "theirs" not in drawn('field form.email help=""')
+
+
 def test_field_keeps_what_was_typed_and_says_what_is_wrong():
     html = drawn("field form.email", email="runner@", kind="a")
 
