@@ -5,14 +5,19 @@ that no second table of doses can grow old beside the rules.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from plans.engine import numbers
 from plans.engine.dosing import Line, dose
+from plans.engine.jumps import JumpDose
 from plans.engine.phases import plan_weeks
+from plans.engine.plyometrics import plan_jumps
+from plans.engine.restricting import NONE
 from plans.engine.selecting import Selection, select
 from plans.engine.shelving import Pick, Stage
-from plans.engine.types import Exercise, Goal, Level, PhaseName, Readiness, Runner
+from plans.engine.spacing import place
+from plans.engine.types import Exercise, Goal, Impact, Level, Pattern, PhaseName, Readiness, Runner
 from plans.vocabulary import Phase
 from plans.wording import amount
 
@@ -65,6 +70,10 @@ def preview(exercise: Exercise) -> Doses:
     groups: dict[str, tuple[Row, ...]] = {}
     warms_up = False
     for equipment in sorted(set(exercise.set_ups), key=lambda one: (len(one), sorted(one))):
+        if exercise.landings_per_rep:
+            jumped = tuple(_jumped(_runner(level, equipment), exercise) for level in levels)
+            groups.setdefault("", jumped)
+            continue
         rows = []
         label = ""
         for level in levels:
@@ -80,6 +89,42 @@ def preview(exercise: Exercise) -> Doses:
         groups=_merged(groups),
         warms_up=warms_up,
     )
+
+
+def _jumped(runner: Runner, exercise: Exercise) -> Row:
+    """Where it is the only jump, beside the two low ones that every jump begins with."""
+    low = replace(
+        exercise,
+        patterns=(Pattern.PLYOMETRIC,),
+        level=Level.BEGINNER,
+        unilateral=False,
+        alternating=False,
+        impact=Impact.LOW,
+        landings_per_rep=1,
+        landing_weight=numbers.JUMP_LOW_WEIGHT,
+        set_ups=(frozenset(),),
+        easier=frozenset({exercise.slug}),  # it is the first choice of its own step
+        avoid=frozenset(),
+    )
+    drills = [replace(low, slug=f"{exercise.slug}-drill-{number}") for number in (1, 2)]
+    weeks = plan_weeks(runner)
+    plan = plan_jumps(runner, weeks, place(runner, weeks), [exercise, *drills], NONE)
+    found: dict[PhaseName, list[JumpDose]] = {name: [] for name in PHASES}
+    for day, session in plan.sessions.items():
+        if session.work.exercise == exercise:
+            phase = next(week.phase for week in reversed(weeks) if week.start <= day)
+            found[phase].append(session.work)
+    return Row(
+        level=runner.strength_level,
+        cells=tuple(_jump_cell(Phase(name.value), doses) for name, doses in found.items()),
+    )
+
+
+def _jump_cell(phase: Phase, doses: Sequence[JumpDose]) -> Cell:
+    if not doses:
+        return Cell(phase=phase)
+    sets, reps = [one.sets for one in doses], [one.reps for one in doses]
+    return Cell(phase=phase, figures=f"{_span(sets, sets)} × {_span(reps, reps)}")
 
 
 def _runner(level: Level, equipment: frozenset[str]) -> Runner:

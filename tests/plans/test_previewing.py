@@ -121,20 +121,34 @@ def test_hold_grows_in_seconds_over_the_phases():
     assert {cell.left for cell in cells} == {""}
 
 
-def test_landing_is_given_in_no_phase():
-    hop = replace(
-        SQUAT,
-        patterns=(Pattern.PLYOMETRIC,),
-        impact=Impact.LOW,
-        landings_per_rep=1,
-        landing_weight=0.5,
-        set_ups=(frozenset(),),
-    )
+HOP = replace(
+    SQUAT,
+    patterns=(Pattern.PLYOMETRIC,),
+    level=Level.BEGINNER,
+    impact=Impact.LOW,
+    landings_per_rep=1,
+    landing_weight=0.5,
+    set_ups=(frozenset(),),
+    setup_seconds=30,
+    seconds_per_rep=0.5,
+)
 
-    doses = preview(hop)
 
-    assert {cell for cells in figures(doses).values() for cell in cells} == {""}
-    assert (doses.is_given, doses.warms_up) == (False, False)
+def test_jump_is_given_in_power_and_after_it_and_never_before():
+    doses = preview(HOP)
+
+    for level, (adapting, strength, power, maintenance, _) in figures(doses).items():
+        assert (adapting, strength) == ("", ""), level
+        assert power, level
+        assert maintenance, level
+    assert doses.is_given
+
+
+def test_high_jump_is_not_given_to_beginners():
+    jump = replace(HOP, impact=Impact.HIGH, landing_weight=1.0)
+
+    given = {level: any(cells) for level, cells in figures(preview(jump)).items()}
+    assert given == {Level.BEGINNER: False, Level.INTERMEDIATE: True, Level.ADVANCED: True}
 
 
 def test_warm_up_is_named_and_not_dosed():
