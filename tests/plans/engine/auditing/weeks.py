@@ -40,8 +40,11 @@ def _usable_days(case: Case, week: Week) -> int:
     days = case.days_of(week)
     if not case.youth:
         return len(days)
+    others = [s.date for other, s in case.sessions if other is not week]
     apart: list[date] = []
     for day in days:
+        if any(abs((day - other).days) < 2 for other in others):
+            continue
         if not apart or (day - apart[-1]).days >= 2:
             apart.append(day)
     return len(apart)

@@ -67,7 +67,7 @@ _FACT = re.compile(
             r"mat\b|\bband|dumbbell|kettlebell|barbell|bench|\bbox\b|\bstep\b|rope|machine",
             r"towel|anchor|equipment|weights",
             r"knee|achilles|heel|calf|shin|bone|thigh|hip|groin|back|ankle",
-            r"fitness|faster|marathon|consistently|injury|trail|birth",
+            r"fitness|faster|marathon|consistently|injury|trail|birth|osteoporosis",
         )
     ),
     re.IGNORECASE,
@@ -98,7 +98,7 @@ def facts_are_true(case: Case) -> Iterator[str]:
                 yield f"{session.date}, a {today}: {text!r}"
         for reason in (r for item in session.items for r in item.reasons):
             named = set(re.findall(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", said(reason)))
-            if named and today not in named:
+            if named and today not in named and not re.search("run|race", said(reason)):
                 yield f"{session.date}, a {today}: {said(reason)!r}"
     for where, reason in every_reason(case.programme):
         text = said(reason)
