@@ -271,10 +271,11 @@ def tempo(exercise: Exercise, week: PlannedWeek) -> tuple[int, int, int] | None:
     moving = exercise.seconds_per_rep - exercise.rep_hold_seconds
     if exercise.measure is not Measure.REPS or moving < 3 or moving != int(moving):
         return None
-    pause, moving = exercise.rep_hold_seconds, int(moving)
+    moving = int(moving)
+    held = exercise.rep_hold_seconds
     if week.phase is POW:
-        return (moving - 1 if moving < 4 else 2, pause, 1)
-    if week.phase is AA and moving >= 4:
-        return (numbers.SLOW_DOWN, pause, moving - numbers.SLOW_DOWN)
-    down = (moving + 1) // 2
-    return (down, pause, moving - down)
+        return (min(numbers.DOWN, moving - 1), held, 1)
+    down = numbers.SLOW_DOWN if week.phase is AA and moving > numbers.SLOW_DOWN else numbers.DOWN
+    up = min(numbers.UP, moving - down)
+    # what a long rep has left is a pause at the bottom, not a slower way down
+    return (down, held + moving - down - up, up)

@@ -199,7 +199,9 @@ HARD_SETS_A_SESSION = 12  # [D]
 HARD_SETS_A_WEEK = 24  # [D]
 
 # R20: seconds down, pause, up
-SLOW_DOWN = 3  # [V]
+SLOW_DOWN = 3  # [V] in adaptation
+DOWN = 2  # [V]
+UP = 2  # [V]
 
 # R21
 HOLD_STEP = 5  # [D]

@@ -85,7 +85,7 @@ SENTENCES: Sentences = {
     "equipment": lambda p: f"It uses your {listed(p['equipment'], EQUIPMENT)}.",
     "own_weight": _own_weight,
     "own_weight_start": lambda p: (
-        "You are new to strength work, so your own weight is a fine start."
+        "You are a beginner at strength work, so your own weight is a fine start."
     ),
     "slow_down": lambda p: (
         f"Week {p['week']} of your groundwork: take {p['seconds']} seconds on the way down while "
