@@ -248,9 +248,7 @@ def _accessory(runner: Runner, week: PlannedWeek, day: date, pick: Pick, block: 
         sets=min(numbers.ACCESSORY_SETS, most),
         most=most,
         reps=None if timed else start_reps(pick),
-        hold=_hold(week, exercise.start.hold_seconds, pick)
-        if timed
-        else exercise.rep_hold_seconds or None,
+        hold=_hold(week, pick) if timed else exercise.rep_hold_seconds or None,
         rir=None if timed else max(easy, rir_floor(runner, week, day)),
         percent=None,
         rest=numbers.SECOND_LIFT_REST if lift else rest,
@@ -258,12 +256,20 @@ def _accessory(runner: Runner, week: PlannedWeek, day: date, pick: Pick, block: 
     )
 
 
-def _hold(week: PlannedWeek, start: int, pick: Pick) -> int:
+def _hold(week: PlannedWeek, pick: Pick) -> int:
     """R21: longer by a step every second week; the runner goes on only when it felt easy."""
-    side = Pattern.LATERAL_CORE in pick.exercise.patterns
-    cap = numbers.SIDE_PLANK_HOLD_CAP if side else numbers.HOLD_CAP
-    steps = (week.number - 1) // numbers.HOLD_STEP_WEEKS
-    return max(start, min(cap, start + numbers.HOLD_STEP * steps))
+    return grown_hold(pick.exercise, week.number - 1)
+
+
+def grown_hold(exercise: Exercise, weeks: int) -> int:
+    start = exercise.start.hold_seconds
+    steps = weeks // numbers.HOLD_STEP_WEEKS
+    return max(start, min(hold_cap(exercise), start + numbers.HOLD_STEP * steps))
+
+
+def hold_cap(exercise: Exercise) -> int:
+    side = Pattern.LATERAL_CORE in exercise.patterns
+    return numbers.SIDE_PLANK_HOLD_CAP if side else numbers.HOLD_CAP
 
 
 def tempo(exercise: Exercise, week: PlannedWeek) -> tuple[int, int, int] | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from plans.engine import numbers
-from plans.engine.dosing import Line, dose, load_before_race, rir_floor
+from plans.engine.dosing import Line, dose, grown_hold, hold_cap, load_before_race, rir_floor
 from plans.engine.drafting import Draft
 from plans.engine.easing import in_session_order, most_important, shrink, stretch
 from plans.engine.jumps import JumpPlan
@@ -70,6 +70,7 @@ class _Filler:
         self.building: list[float] = []  # of those that were neither deload nor taper
         self.before: list[Draft] = []  # the full sessions of the last week that had any
         self.last_week: set[str] = set()
+        self.holds: dict[str, tuple[int, int]] = {}  # the first week of each, and its last seconds
         self.turn = 0
         self.cap = float("inf")  # on the week's volume (R35)
 
@@ -88,6 +89,11 @@ class _Filler:
         self.last_week = {line.pick.exercise.slug for line in lines}
         self.seen |= self.last_week
         self.jumped |= {one.jumps.work.exercise.slug for one in drafts if one.jumps is not None}
+        for line in lines:
+            if line.reps is None and line.hold is not None:
+                slug = line.pick.exercise.slug
+                begun, last = self.holds.get(slug, (week.number, 0))
+                self.holds[slug] = (begun, max(last, line.hold))
         self.by_role |= {line.pick.role: line.pick for line in reversed(lines)}
         self.legs_free |= {line.pick.exercise.slug: line.pick for line in lines if not line.lower}
         return sorted(drafts + others, key=lambda draft: draft.slot.date)
@@ -167,7 +173,7 @@ class _Filler:
     ) -> Draft:
         """The menu of this letter, as far as its exercises may be new today (R35, R30)."""
         stage = Stage.BASE if week.phase is AA or not self._has_strength(week) else Stage.STRENGTH
-        menu = self.selection.menus[stage, letter]
+        menu = tuple(map(self._climbed, self.selection.menus[stage, letter]))
         allowed = self._new_allowed(week, slot)
         if allowed is None:
             return self._draft(slot, letter, turn=turn, spare=menu)
@@ -206,6 +212,23 @@ class _Filler:
             jumps=self.jumps.sessions.get(slot.date),
             spare=list(spare),
         )
+
+    def _climbed(self, pick: Pick) -> Pick:
+        """R21: a hold at its cap gives way to the next rung, which begins at its own dose."""
+        slug = pick.exercise.slug
+        while slug in self.holds and slug in self.selection.next_rungs:
+            if self.holds[slug][1] < hold_cap(pick.exercise):
+                break
+            pick = replace(self.selection.next_rungs[slug], role=pick.role)
+            slug = pick.exercise.slug
+        return pick
+
+    def _hold(self, week: PlannedWeek, pick: Pick) -> int:
+        """At most one step longer than the last time, whatever lay between (R21)."""
+        exercise = pick.exercise
+        start = exercise.start.hold_seconds
+        begun, last = self.holds.get(exercise.slug, (week.number, start - numbers.HOLD_STEP))
+        return min(grown_hold(exercise, week.number - begun), last + numbers.HOLD_STEP)
 
     def _stand_in(self, role: Role) -> Pick | None:
         if role is Role.CALF and role not in self.by_role and Role.BENT_CALF in self.by_role:
@@ -279,6 +302,8 @@ class _Filler:
 
     def _line(self, week: PlannedWeek, draft: Draft, pick: Pick, fewer: int) -> Line:
         line = dose(self.runner, week, draft.slot.date, draft.letter, pick)
+        if pick.exercise.measure is Measure.HOLD:
+            line.change(None, self._hold(week, pick))
         if self.runner.minutes <= numbers.TINY_SESSION:
             line.sets = line.most = 1
         elif pick.role not in LIFTS:
@@ -627,7 +652,7 @@ class _Filler:
             if line.rir is not None:
                 line.rir = max(line.rir, numbers.HARD_RIR)
             if line.hold is not None and pick.exercise.measure is Measure.HOLD:
-                line.change(None, pick.exercise.start.hold_seconds)
+                line.change(None, self._hold(week, pick))
             fits = draft.seconds + line.seconds <= self.budget
             if fits and len(draft.lines) < numbers.SHORT_SESSION_EXERCISES:
                 draft.lines.append(line)

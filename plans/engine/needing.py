@@ -7,7 +7,7 @@ from plans.engine.dosing import Line
 from plans.engine.phases import MAINT, PlannedWeek
 from plans.engine.selecting import Selection
 from plans.engine.shelving import Role
-from plans.engine.types import Goal, InjuryArea, Pattern, Runner
+from plans.engine.types import Goal, Pattern, Runner
 
 _PATTERNS = {
     Role.ABDUCTION: Pattern.HIP_ABDUCTION,
@@ -16,14 +16,6 @@ _PATTERNS = {
     Role.PULL: Pattern.PULL,
 }
 _CORE_KINDS = frozenset({Pattern.ANTI_EXTENSION, Pattern.ANTI_ROTATION, Pattern.LATERAL_CORE})
-_HIPS_TWICE = frozenset(
-    {
-        InjuryArea.IT_BAND,
-        InjuryArea.PATELLOFEMORAL,
-        InjuryArea.HIP_LATERAL,
-        InjuryArea.HIP_GROIN,
-    }
-)
 
 
 class Needs:
@@ -36,6 +28,7 @@ class Needs:
             roles[1:1] = [Role.PUSH, Role.PULL]
         there = {pick.role for menu in selection.menus.values() for pick in menu}
         self.roles = [role for role in roles if role in there]
+        self.hips_twice = selection.more_abduction is not None
         self.lately: list[Line] = []
         self.waiting: dict[Role, int] = dict.fromkeys(self.roles, 0)
 
@@ -70,8 +63,7 @@ class Needs:
             return 1
         if self.runner.running_months < numbers.NEW_RUNNER_MONTHS:  # R12: in each session
             return sessions
-        twice = any(injury.area in _HIPS_TWICE for injury in self.runner.injuries)
-        return min(2, sessions) if twice else 1
+        return min(2, sessions) if self.hips_twice else 1
 
     def _count(self, role: Role, lines: Iterable[Line]) -> int:
         if role is Role.SECOND_CORE:

@@ -106,6 +106,18 @@ MAINTENANCE_WEEKS_FULL = 6
 LONG_RACES = frozenset({Goal.HALF_MARATHON, Goal.MARATHON, Goal.ULTRA_TRAIL})
 LONGEST_RACES = frozenset({Goal.MARATHON, Goal.ULTRA_TRAIL})
 POWER_GOALS = frozenset({Goal.FIVE_K, Goal.TEN_K, Goal.GET_FASTER})
+# R32: what brakes the body as running downhill does
+BRAKING = frozenset(
+    {
+        "step-down",
+        "supported-split-squat",
+        "split-squat",
+        "banded-split-squat",
+        "dumbbell-split-squat",
+        "bulgarian-split-squat",
+        "barbell-split-squat",
+    }
+)
 LATE_POWER_GOALS = frozenset({Goal.HALF_MARATHON, Goal.MARATHON})
 
 # R12

@@ -43,6 +43,7 @@ class Selection:
 
     menus: Mapping[tuple[Stage, str], Menu]
     light: Menu
+    next_rungs: Mapping[str, Pick]
     more_abduction: Reason | None = None
     warm_ups: tuple[Exercise, ...]
     balance: Exercise | None
@@ -122,14 +123,36 @@ def select(
         for stage in Stage
         for letter in "ABC"
     }
+    light = _light(shelf, menus[Stage.BASE, "A"] + menus[Stage.BASE, "B"])
     return Selection(
         menus=menus,
-        light=_light(shelf, menus[Stage.BASE, "A"] + menus[Stage.BASE, "B"]),
+        light=light,
+        next_rungs=_next_rungs(shelf, [pick for menu in menus.values() for pick in menu]),
         warm_ups=shelf.warm_ups(),
         balance=shelf.balance(),
         more_abduction=restrictions.more_abduction,
         gaps=_gaps(runner, shelf),
     )
+
+
+def _next_rungs(shelf: Shelf, picks: Iterable[Pick]) -> dict[str, Pick]:
+    """What follows a hold that has reached its cap (R21), as far as this runner may go."""
+    rungs: dict[str, Pick] = {}
+    ahead = sorted({pick.exercise.slug for pick in picks})
+    while ahead:
+        exercise = shelf.all[ahead.pop()]
+        if exercise.measure is not Measure.HOLD or exercise.slug in rungs:
+            continue
+        above = [
+            one
+            for one in shelf.by_pattern[exercise.pattern]
+            if one.slug in exercise.harder and one.pattern is exercise.pattern
+        ]
+        if above:
+            best = min(above, key=lambda one: (shelf.depth(one), one.slug))
+            rungs[exercise.slug] = shelf.pick(best, Role.CORE)
+            ahead.append(best.slug)
+    return rungs
 
 
 def _roles(menu: Menu) -> dict[Role, Pick]:
@@ -180,6 +203,8 @@ def _best(
     old: Pick | None,
 ) -> Exercise | None:
     candidates = shelf.with_pattern(_patterns(role, letter, menu), taken)
+    if stage is Stage.STRENGTH:
+        candidates = _asked_for(shelf, role, candidates, menu)
     if not candidates:
         return None
     if old is not None and shelf.restrictions.forbid(old.exercise) is not None:
@@ -202,6 +227,22 @@ def _best(
         and len(shelf.serves(one, stage)) >= serves
     ]
     return min(above, key=lambda one: _base_rank(shelf, role, letter, one), default=base)
+
+
+def _asked_for(
+    shelf: Shelf, role: Role, candidates: list[Exercise], menu: Sequence[Pick]
+) -> list[Exercise]:
+    """A split squat or step-down for ultra and trail (R32), a loaded lift on both legs (R18)."""
+    wanted: list[Exercise] = []
+    if role is Role.KNEE and shelf.runner.goal is Goal.ULTRA_TRAIL:
+        wanted = [one for one in candidates if one.slug in numbers.BRAKING]
+    elif role is Role.HIP and not any(_on_both_legs(shelf, pick.exercise) for pick in menu):
+        wanted = [one for one in candidates if _on_both_legs(shelf, one)]
+    return wanted or candidates
+
+
+def _on_both_legs(shelf: Shelf, exercise: Exercise) -> bool:
+    return not exercise.unilateral and shelf.loads[exercise.slug][0].is_weight
 
 
 def _patterns(role: Role, letter: str, menu: Sequence[Pick]) -> Sequence[Pattern]:

@@ -246,7 +246,7 @@ BROKEN = [
     ("R17", P1, "P1", _without(_has(Pattern.HIP_ABDUCTION)), "outer hip"),
     ("R17", _RUNNERS["tiny"], "tiny", _without(_calf), "no calf"),
     ("R18", P2, "P2", _without(lambda one: by_slug()[one.exercise].unilateral), "one-legged"),
-    ("R18", P2, "P2", _without(lambda one: one.exercise == "dumbbell-squat"), "two-legged"),
+    ("R18", P2, "P2", _without(lambda one: not by_slug()[one.exercise].unilateral), "two-legged"),
     ("R19", P1, "P1", _backwards, "blocks"),
     ("R19", P1, "P1", _dose(_calf, block=Block.PLYOMETRIC), "stands in"),
     ("R20", P3, "P3", _dose(doctor.main, tempo=(5, 0, 1)), "5 s down"),

@@ -219,6 +219,34 @@ def test_r21_planks_start_at_ten_seconds_and_grow_by_five_up_to_a_minute():
     assert all((hold or 0) % 5 == 0 for hold in holds)
 
 
+@given(trainable)
+@settings(max_examples=30)
+def test_r21_holds_begin_with_their_own_dose_and_grow_by_five_seconds(someone):
+    last: dict[str, int] = {}
+    for _, session in sessions(generate(someone, everything())):
+        for item in work(session):
+            if item.measure is Measure.HOLD and session.kind is not SessionKind.MOBILITY:
+                start = facts(item).start.hold_seconds
+                assert item.hold_seconds is not None
+                assert item.hold_seconds <= last.get(item.exercise, start - 5) + 5
+                assert item.hold_seconds >= start
+                last[item.exercise] = item.hold_seconds
+
+
+def test_r21_the_next_rung_waits_for_the_cap():
+    someone = runner(goal=Goal.TEN_K, race_date=race_after(50))
+    held = [
+        (item.exercise, item.hold_seconds)
+        for _, session in full_sessions(generate(someone, everything()))
+        for item in work(session)
+        if item.exercise in {"kneeling-side-plank", "side-plank"}
+    ]
+    first = next(place for place, (slug, _) in enumerate(held) if slug == "side-plank")
+
+    assert held[first - 1] == ("kneeling-side-plank", 45)
+    assert held[first] == ("side-plank", 10)
+
+
 def test_r47_a_beginner_begins_with_the_articles_doses():
     first = generate(runner(), small()).weeks[0].sessions[0]
     doses = {item.exercise: (item.sets, item.reps, item.hold_seconds) for item in work(first)}

@@ -15,6 +15,7 @@ from plans.engine.types import (
     PhaseName,
     Programme,
     SessionKind,
+    Weekday,
 )
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import GYM, P1, P2, P3, race_after, runner
@@ -119,15 +120,76 @@ def test_r18_one_sided_doses_count_for_each_side(someone):
             assert item.per_side == facts(item).unilateral
 
 
+@pytest.mark.parametrize("days", [set(Weekday), {Weekday.SAT}])
 @pytest.mark.parametrize("equipment", [{"dumbbell"}, {"kettlebell"}, GYM])
 @pytest.mark.parametrize("level", Level)
-def test_r18_strength_weeks_have_a_loaded_lift_on_both_legs(equipment, level):
-    someone = runner(strength_level=level, equipment=frozenset(equipment), minutes=45)
+def test_r18_strength_weeks_have_a_loaded_lift_on_both_legs(equipment, level, days):
+    someone = runner(
+        strength_level=level,
+        equipment=frozenset(equipment),
+        strength_days=frozenset(days),
+        minutes=45,
+    )
 
     for week in generate(someone, everything()).weeks:
         if week.phase is PhaseName.MAX_STRENGTH and not week.deload:
             lifts = [item for session in week.sessions for item in work(session) if is_lower(item)]
             assert any(facts(item).loadable and not item.per_side for item in lifts)
+
+
+@pytest.mark.parametrize("minutes", [10, 20, 30, 60])
+@pytest.mark.parametrize("days", [set(Weekday), {Weekday.SAT}])
+@pytest.mark.parametrize("equipment", [frozenset(), GYM])
+def test_r32_trail_runners_brake_in_every_strength_week(equipment, days, minutes):
+    someone = runner(
+        goal=Goal.ULTRA_TRAIL,
+        race_date=race_after(16),
+        strength_level=Level.INTERMEDIATE,
+        equipment=equipment,
+        strength_days=frozenset(days),
+        minutes=minutes,
+    )
+
+    for week in generate(someone, everything()).weeks:
+        if week.phase is PhaseName.MAX_STRENGTH:
+            slugs = {item.exercise for session in week.sessions for item in work(session)}
+            assert any("split-squat" in slug or slug == "step-down" for slug in slugs)
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r17_what_a_week_needs_is_there_within_two_weeks_or_its_lack_is_said(someone):
+    if someone.minutes < 15:
+        return
+    lately: set[Pattern] = set()
+    trained = False
+    for week in generate(someone, everything()).weeks:
+        full = [session for session in week.sessions if session.kind is SessionKind.FULL]
+        if week.deload or not full or week.phase is PhaseName.TAPER:
+            continue
+        now = {p for session in week.sessions for item in work(session) for p in item.patterns}
+        said = {reason.code for session in full for reason in session.reasons}
+        if trained and "R17" not in said:
+            assert {Pattern.HIP_ABDUCTION, Pattern.CALF_BENT_KNEE} <= now | lately
+        lately, trained = now, True
+
+
+@given(trainable)
+@settings(max_examples=40)
+def test_r16_an_hour_a_week_is_four_sets_for_each_leg_group_or_says_why_not(someone):
+    for week in generate(someone, everything()).weeks:
+        full = [session for session in week.sessions if session.kind is SessionKind.FULL]
+        building = week.phase in {
+            PhaseName.ANATOMICAL_ADAPTATION,
+            PhaseName.MAX_STRENGTH,
+            PhaseName.POWER,
+        }
+        if not building or week.deload or someone.minutes * len(full) < 60:
+            continue
+        said = {reason.code for session in full for reason in session.reasons}
+        for group in (KNEE, HIP, CALF):
+            items = [i for session in full for i in work(session) if group & set(i.patterns)]
+            assert sum(item.sets for item in items) >= 4 or "R16" in said
 
 
 @given(trainable)
