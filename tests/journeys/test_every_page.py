@@ -1,5 +1,6 @@
 """Every page, at the widths of phones and desks and in both themes: can everybody use it?"""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,7 @@ SMALL = """() => [...document.querySelectorAll(
     .map(it => it.matches("[type=radio], [type=checkbox]") ? it.closest("label") ?? it : it)
     .filter(it => Math.min(it.offsetWidth, it.offsetHeight) < 48)
     .map(it => `${it.offsetWidth} × ${it.offsetHeight}: ${it.outerHTML.slice(0, 80)}`)"""
+SHEET = re.compile(r"/log/\d+/|/exercises/[\w-]+/")
 TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
 
@@ -41,6 +43,8 @@ def test_every_page_can_be_used_by_everybody(page: Page, live_server, committed)
         page.context.add_cookies(visitor.cookies(live_server.url))
         for address in visitor.addresses:
             visit(page, address)
+            if SHEET.fullmatch(address) and (count := page.pdf().count(b"/Type /Page\n")) > 1:
+                found.append(f"{address} takes {count} sheets of paper")
             found += [f"{visitor.name} {address} {what}" for what in problems_on(page)]
 
     assert not found, "\n".join(found)
