@@ -18,6 +18,7 @@ SMALL = """() => [...document.querySelectorAll(
         "a[href], button, summary, select, textarea, input:not([type=hidden])")]
     .filter(it => it.checkVisibility({visibilityProperty: true}))
     .filter(it => getComputedStyle(it).display !== "inline")  // a link in a sentence
+    .filter(it => getComputedStyle(it, "::after").position !== "absolute")  // laid over its row
     .map(it => it.matches("[type=radio], [type=checkbox]") ? it.closest("label") ?? it : it)
     .filter(it => Math.min(it.offsetWidth, it.offsetHeight) < 48)
     .map(it => `${it.offsetWidth} × ${it.offsetHeight}: ${it.outerHTML.slice(0, 80)}`)"""
