@@ -27,10 +27,11 @@ def volume_grows_slowly(case: Case) -> Iterator[str]:
 @rule("R35")
 def few_new_exercises(case: Case) -> Iterator[str]:
     seen: set[str] = set()
-    first: dict[int, int] = {}  # the first week of a phase that has sessions
+    first: dict[int, int] = {}  # the first week of a phase that has a full session
     for phase in case.programme.phases:
         weeks = case.weeks[phase.first_week - 1 : phase.last_week]
-        begun = next((week.number for week in weeks if week.sessions), phase.first_week)
+        full = (SessionKind.FULL in [session.kind for session in week.sessions] for week in weeks)
+        begun = phase.first_week + next((place for place, is_ in enumerate(full) if is_), 0)
         first |= {week.number: begun for week in weeks}
     for week, session in case.sessions:
         new = {
