@@ -1,0 +1,153 @@
+"""Why an item and a session are as they are, with this runner's own facts."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from plans.engine import numbers
+from plans.engine.dosing import Line
+from plans.engine.drafting import Draft
+from plans.engine.jumps import JumpPlan
+from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
+from plans.engine.shelving import BASICS, Load, Pick, Role
+from plans.engine.types import Block, Level, Param, Reason, Runner, SessionKind, Weekday
+
+
+class Reasons:
+    """Goes through the sessions in their order."""
+
+    def __init__(self, runner: Runner, jumps: JumpPlan, *, weeks: int) -> None:
+        self.runner = runner
+        self.jumps = jumps
+        self.weeks = weeks
+
+    # one exercise
+
+    def of_item(self, week: PlannedWeek, draft: Draft, line: Line) -> Iterator[Reason]:
+        runner, pick = self.runner, line.pick
+        day = _day(draft.slot.date)
+        yield self._why_role(draft, pick, day)
+        yield from pick.because
+        yield from self._why_careful(line)
+        if week.deload:
+            yield Reason(code="R36", key="deload_item", params={"week": week.number})
+        elif line.block is Block.MAIN:
+            yield self._why_dose(week, line)
+        elif line.reps is None:
+            hold: dict[str, Param] = {"seconds": line.hold or 0, "week": week.number}
+            yield Reason(code="R21", key="hold", params=hold)
+        elif pick.role in BASICS and pick.role not in {Role.CALF, Role.CORE}:
+            minutes: dict[str, Param] = {"minutes": runner.minutes, "rest": line.rest}
+            yield Reason(code="R45", key="second_lift", params=minutes)
+        else:
+            start: dict[str, Param] = {"week": week.number, "sets": line.sets}
+            yield Reason(code="R47", key="starting_dose", params=start)
+        for pair in draft.pairs:
+            if any(one is line for one in pair):
+                other = pair[1] if pair[0] is line else pair[0]
+                taken: dict[str, Param] = {
+                    "exercise": other.pick.exercise.name,
+                    "minutes": runner.minutes,
+                }
+                yield Reason(code="R45", key="superset", params=taken)
+        if line.block is Block.MAIN and not week.deload:
+            yield self._why_equipment(pick, week)
+        if line.block is Block.MAIN and week.phase is AA and line.tempo and line.tempo[0] == 3:
+            slow: dict[str, Param] = {"seconds": line.tempo[0], "week": week.of_phase}
+            yield Reason(code="R20", key="slow_down", params=slow)
+        if line.block is Block.MAIN and week.phase is POW:
+            key = "fast_up_too" if self.jumps.sessions else "fast_up"
+            yield Reason(code="R23", key=key, params={"day": day})
+
+    def _why_careful(self, line: Line) -> Iterator[Reason]:
+        """A lock (R39, R3) or the runner's youth (R5) stands over the table's dose."""
+        if line.reps is None or not line.lower:
+            return
+        lock = line.pick.lock
+        if lock is not None and line.pick.load is not Load.NONE:
+            light: dict[str, Param] = {"low": line.reps[0], "rir": line.rir or 0}
+            yield Reason(code=lock.code, key="kept_light", params={**lock.params, **light})
+        if self.runner.age < numbers.ADULT and line.block is Block.MAIN:
+            young: dict[str, Param] = {"age": self.runner.age, "low": numbers.YOUTH_REPS[0]}
+            yield Reason(code="R5", key="young_dose", params=young)
+
+    def _why_role(self, draft: Draft, pick: Pick, day: str) -> Reason:
+        params: dict[str, Param] = {
+            "day": day,
+            "role": pick.role,
+            "pattern": pick.exercise.pattern,
+            "minutes": self.runner.minutes,
+        }
+        if draft.slot.kind is not SessionKind.FULL:
+            return Reason(code="R28", key="light_item", params=params)
+        new_runner = self.runner.running_months < numbers.NEW_RUNNER_MONTHS
+        if pick.role is Role.ABDUCTION and new_runner:
+            params["months"] = self.runner.running_months
+            return Reason(code="R12", key="hips_first", params=params)
+        if pick.role in BASICS:
+            one_sided = pick.exercise.unilateral and pick.role is not Role.CORE
+            code, key = ("R18", "one_sided") if one_sided else ("R17", "every_session")
+            return Reason(code=code, key=key, params=params)
+        if pick.role in {Role.ABDUCTION, Role.BENT_CALF, Role.SECOND_CORE, Role.PUSH, Role.PULL}:
+            return Reason(code="R17", key="every_week", params=params)
+        return Reason(code="R45", key="fills_time", params=params)
+
+    def _why_dose(self, week: PlannedWeek, line: Line) -> Reason:
+        low, high = line.reps or (0, 0)
+        params: dict[str, Param] = {
+            "phase": week.phase,
+            "week": week.of_phase,
+            "weeks": week.phase_weeks,
+            "level": self.runner.strength_level,
+            "sets": line.sets,
+            "low": low,
+            "high": high,
+            "rir": line.rir or 0,
+        }
+        return Reason(code="R30" if week.phase is TAPER else "R13", key="dose", params=params)
+
+    def _why_equipment(self, pick: Pick, week: PlannedWeek) -> Reason:
+        equipment = ",".join(pick.equipment)
+        if pick.load is Load.NONE and not equipment:
+            beginner = self.runner.strength_level is Level.BEGINNER
+            start = week.phase is AA and beginner
+            key = "own_weight_start" if start else "own_weight"
+            has = ",".join(sorted(self.runner.equipment))
+            return Reason(code="R47" if start else "R22", key=key, params={"has": has})
+        return Reason(code="R22", key="equipment", params={"equipment": equipment})
+
+    # one session
+
+    def of_session(self, week: PlannedWeek, draft: Draft, kind: SessionKind) -> Iterator[Reason]:
+        runner = self.runner
+        yield from draft.slot.reasons
+        params: dict[str, Param] = {
+            "phase": week.phase,
+            "week": week.number,
+            "weeks": self.weeks,
+        }
+        race = runner.race_date
+        if race is not None and week.phase is not RECOVERY:
+            params["days"] = (race - draft.slot.date).days
+            yield Reason(code="R11", key="phase_to_race", params=params)
+        else:
+            yield Reason(code="R11", key="phase", params=params)
+        if week.deload:
+            fourth = deload_is_every_fourth(runner)
+            yield Reason(
+                code="R36",
+                key="deload_fourth" if fourth else "deload",
+                params={"week": week.number},
+            )
+        if week.phase is TAPER and kind is SessionKind.FULL and race is not None:
+            yield Reason(code="R30", key="taper", params={"days": (race - draft.slot.date).days})
+        yield from draft.reasons
+        if kind is SessionKind.FULL and week.number in self.jumps.notes:
+            yield self.jumps.notes[week.number]
+        if kind is SessionKind.FULL and len(runner.strength_days) == 1:
+            yield Reason(code="R9", key="one_day", params={"day": _day(draft.slot.date)})
+        if kind is SessionKind.FULL and runner.minutes <= numbers.SHORT_SESSION:
+            yield Reason(code="R45", key="short_session", params={"minutes": runner.minutes})
+
+
+def _day(day: date) -> str:
+    return Weekday(day.weekday()).name.lower()
