@@ -1,40 +1,25 @@
-"""The plan command's format: a profile in, a programme out. Standard library only.
-
-Keys and values are a promise to everyone who reads them: they change with a line in CHANGELOG.md.
-"""
+"""A profile as JSON → the engine's runner, or one line that says what is wrong with it."""
 
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from plans.engine.reasons import phase_name, sentence, spoken_date
 from plans.engine.types import (
-    Block,
-    Exercise,
-    Gap,
     Goal,
     Injury,
     InjuryArea,
     InjuryStatus,
-    Item,
     Level,
-    Measure,
-    Programme,
     Readiness,
-    Reason,
     RedFlag,
     RunKind,
     Runner,
     Screening,
-    Session,
-    SessionKind,
     Side,
-    Timing,
-    Week,
     Weekday,
 )
 
@@ -65,9 +50,6 @@ E = TypeVar("E", bound=StrEnum)
 
 class ProfileError(ValueError):
     """One line that names the key and what it should have been."""
-
-
-# reading
 
 
 def read_profile(text: str, *, today: date) -> Runner:
@@ -332,194 +314,3 @@ def _short(value: object) -> str:
 def _line(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= LONGEST_LINE else flat[: LONGEST_LINE - 1] + "…"
-
-
-# writing
-
-
-def as_dict(programme: Programme) -> dict[str, Any]:
-    return {
-        "status": programme.status.value,
-        "notices": [_reason(notice) for notice in programme.notices],
-        "start": programme.start.isoformat(),
-        "end": programme.end and programme.end.isoformat(),
-        "race_date": programme.race_date and programme.race_date.isoformat(),
-        "phases": [
-            {
-                "name": phase.name.value,
-                "first_week": phase.first_week,
-                "last_week": phase.last_week,
-            }
-            for phase in programme.phases
-        ],
-        "weeks": [_week(week) for week in programme.weeks],
-        "gaps": [_gap(gap) for gap in programme.gaps],
-    }
-
-
-def _reason(reason: Reason) -> dict[str, str]:
-    return {"code": reason.code, "text": sentence(reason)}
-
-
-def _gap(gap: Gap) -> dict[str, str]:
-    return {"pattern": gap.pattern.value, **_reason(gap.reason)}
-
-
-def _week(week: Week) -> dict[str, Any]:
-    return {
-        "number": week.number,
-        "start": week.start.isoformat(),
-        "phase": week.phase.value,
-        "deload": week.deload,
-        "sessions": [_session(session) for session in week.sessions],
-    }
-
-
-def _session(session: Session) -> dict[str, Any]:
-    return {
-        "date": session.date.isoformat(),
-        "kind": session.kind.value,
-        "timing": session.timing.value,
-        "minutes": session.minutes,
-        "warm_up_minutes": session.warm_up_minutes,
-        "landings": session.landings,
-        "weighted_landings": session.weighted_landings,
-        "hard_sets": session.hard_sets,
-        "reasons": [_reason(reason) for reason in session.reasons],
-        "items": [_item(item) for item in session.items],
-    }
-
-
-def _item(item: Item) -> dict[str, Any]:
-    return {
-        "exercise": item.exercise,
-        "block": item.block.value,
-        "patterns": [pattern.value for pattern in item.patterns],
-        "measure": item.measure.value,
-        "sets": item.sets,
-        "reps": item.reps and list(item.reps),
-        "hold_seconds": item.hold_seconds,
-        "per_side": item.per_side,
-        "rir": item.rir,
-        "percent_1rm": item.percent_1rm and list(item.percent_1rm),
-        "rest_seconds": item.rest_seconds,
-        "tempo": item.tempo and list(item.tempo),
-        "superset": item.superset,
-        "replaces": item.replaces,
-        "landings": item.landings,
-        "reasons": [_reason(reason) for reason in item.reasons],
-    }
-
-
-# writing for a person
-
-_STATUS = {
-    "ok": "Strength plan for a runner",
-    "needs_clearance": "No plan yet: this needs clearance first",
-    "stopped": "No plan: stop and get help first",
-}
-_TIMINGS = {
-    Timing.REST_DAY: "no run that day",
-    Timing.EASY_DAY: "easy running day",
-    Timing.AFTER_RUN: "at least 6 hours after the run",
-}
-_KINDS = {
-    SessionKind.FULL: "strength",
-    SessionKind.LIGHT: "light session",
-    SessionKind.MOBILITY: "mobility",
-}
-_BLOCKS = {
-    Block.WARM_UP: "warm-up",
-    Block.PLYOMETRIC: "jumps",
-    Block.MAIN: "main",
-    Block.ACCESSORY: "accessory",
-    Block.CORE: "core",
-}
-
-
-def as_text(programme: Programme, library: tuple[Exercise, ...]) -> str:
-    """As a coach would print it."""
-    names = {exercise.slug: exercise.name for exercise in library}
-    return "\n".join(_lines(programme, names)) + "\n"
-
-
-def _lines(programme: Programme, names: Mapping[str, str]) -> Iterator[str]:
-    yield _STATUS[programme.status]
-    if programme.end is not None:
-        race = programme.race_date
-        yield f"{spoken_date(programme.start)} to {spoken_date(programme.end)}" + (
-            f", race on {_weekday(race)} {spoken_date(race)}" if race else ""
-        )
-    yield ""
-    yield from _wrapped_list("Read first", (sentence(notice) for notice in programme.notices))
-    yield from _wrapped_list("Not in this plan", (sentence(gap.reason) for gap in programme.gaps))
-    if programme.phases:
-        yield "Phases"
-        for phase in programme.phases:
-            weeks = (
-                f"week {phase.first_week}"
-                if phase.first_week == phase.last_week
-                else f"weeks {phase.first_week} to {phase.last_week}"
-            )
-            yield f"  {phase_name(phase.name).capitalize()}: {weeks}"
-    for week in programme.weeks:
-        yield ""
-        lighter = ", lighter week" if week.deload else ""
-        yield f"Week {week.number}, {spoken_date(week.start)}: {phase_name(week.phase)}{lighter}"
-        if not week.sessions:
-            yield "  No session this week."
-        for session in week.sessions:
-            yield from _session_lines(session, names)
-
-
-def _wrapped_list(title: str, texts: Iterator[str]) -> Iterator[str]:
-    lines = list(texts)
-    if lines:
-        yield title
-        yield from (f"  - {line}" for line in lines)
-        yield ""
-
-
-def _session_lines(session: Session, names: Mapping[str, str]) -> Iterator[str]:
-    yield ""
-    yield (
-        f"  {_weekday(session.date)} {spoken_date(session.date)}, {_KINDS[session.kind]}, "
-        f"{session.minutes:g} minutes, {_TIMINGS[session.timing]}"
-    )
-    for reason in session.reasons:
-        yield f"    ({reason.code}) {sentence(reason)}"
-    block = None
-    for item in session.items:
-        if item.block is not block:
-            block = item.block
-            yield f"    {_BLOCKS[block]}"
-        yield f"      {names.get(item.exercise, item.exercise)}: {_dose(item)}"
-        if item.block is not Block.WARM_UP:
-            why = " ".join(sentence(reason) for reason in item.reasons)
-            yield f"        {why}"
-
-
-def _weekday(day: date) -> str:
-    return day.strftime("%A")
-
-
-def _dose(item: Item) -> str:
-    if item.reps is None:
-        parts = [f"{item.sets} × {item.hold_seconds} s"]
-    else:
-        low, high = item.reps
-        reps = f"{high}" if low == high else f"{low}–{high}"
-        parts = [f"{item.sets} × {reps}" + (" steps" if item.measure is Measure.STEPS else "")]
-    if item.per_side:
-        parts[0] += " a side"
-    if item.reps is not None and item.hold_seconds:
-        parts.append(f"hold {item.hold_seconds} s")
-    if item.percent_1rm is not None:
-        parts.append(f"{item.percent_1rm[0]}–{item.percent_1rm[1]} % 1RM")
-    if item.rir is not None:
-        parts.append(f"{item.rir} in reserve")
-    if item.tempo is not None:
-        parts.append("tempo " + "-".join(str(part) for part in item.tempo))
-    if item.rest_seconds and item.sets > 1:
-        parts.append(f"rest {item.rest_seconds} s")
-    return ", ".join(parts)
