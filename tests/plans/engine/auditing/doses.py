@@ -289,7 +289,8 @@ def _tendon_tempo(case: Case, done: Done) -> set[tuple[int, int, int]]:
 def power_is_fast(case: Case) -> Iterator[str]:
     for done in mains(case):
         quick = rows(case, done) in ([POW], [POW, POW]) and done.item.measure is Measure.REPS
-        if quick and (done.item.tempo is None or done.item.tempo[2] > 1):
+        ballistic = done.exercise.seconds_per_rep < 3 and done.item.tempo is None
+        if quick and not ballistic and (done.item.tempo is None or done.item.tempo[2] > 1):
             yield f"{done}: tempo {done.item.tempo} in the power phase"
 
 

@@ -105,8 +105,9 @@ def _fills(done: Done, group: frozenset[Pattern]) -> bool:
 def calf_and_core_in_turn(case: Case) -> Iterator[str]:
     if case.runner.minutes > 20:
         return
-    full = [(session, work) for _, session, work in case.full()]
-    for (_, first), (session, second) in pairwise(full):
+    for (_, _, first), (week, session, second) in pairwise(case.full()):
+        if week.deload:
+            continue  # it keeps the exercises of the week before (R36)
         for name, group in (("calf", CALF), ("core", CORE)):
             both = first + second
             if group & case.usable_patterns and not any(_fills(done, group) for done in both):
@@ -122,9 +123,13 @@ def weekly_patterns(case: Case) -> Iterator[str]:
     ]
     for name, group, times in _weekly(case):
         for place, week in enumerate(weeks):
+            if week.deload:
+                continue  # it keeps the exercises of the week before (R36)
             if _times(case, [week], group) >= times:
                 continue
-            near = [weeks[near : near + 2] for near in (place - 1, place) if near >= 0]
+            before = [one for one in weeks[:place] if not one.deload][-1:]
+            after = [one for one in weeks[place + 1 :] if not one.deload][:1]
+            near = [[*before, week], [week, *after]]
             near = [pair for pair in near if len(pair) == 2]
             met = any(_times(case, pair, group) >= times for pair in near) or not near
             one = week.phase is MAINT or len(week.sessions) == 1
