@@ -101,6 +101,7 @@ def _own(runner: User) -> list[str]:
         "/account/email/",
         "/account/password/change/",
         "/account/2fa/",
+        "/account/2fa/webauthn/",
         "/account/sessions/",
         "/account/logout/",
         "/admin/",  # not for this account
