@@ -1,9 +1,8 @@
-"""A plan as weeks and days: what the week strip and the lanes of phases are drawn from."""
+"""A plan as weeks and days: what the lanes of a week are drawn from."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from plans.models import Plan, PlannedSession
 from plans.vocabulary import Phase, RunKind, Weekday
@@ -41,22 +40,19 @@ class Week:
     def end(self) -> dt.date:
         return self.start + dt.timedelta(days=6)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseBand:
-    """Weeks of one phase in a row; percentages of the whole plan's width."""
-
-    phase: Phase
-    first: int
-    last: int
-    left: float
-    width: float
-    is_now: bool
-    is_past: bool
+    @property
+    def marks(self) -> list[bool]:
+        """A mark for each session: whether it is done."""
+        return [is_done(session) for session in self.sessions]
 
     @property
-    def weeks(self) -> str:
-        return f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
+    def done(self) -> int:
+        return sum(self.marks)
+
+
+def is_done(session: PlannedSession) -> bool:
+    log = getattr(session, "log", None)
+    return log is not None and log.finished_at is not None
 
 
 def weeks_of(plan: Plan, sessions: Iterable[PlannedSession], *, today: dt.date) -> list[Week]:
@@ -75,24 +71,6 @@ def weeks_of(plan: Plan, sessions: Iterable[PlannedSession], *, today: dt.date) 
         )
         for row in plan.outline
     ]
-
-
-def bands_of(weeks: list[Week]) -> list[PhaseBand]:
-    bands = []
-    for phase, group in groupby(weeks, key=lambda week: week.phase):
-        run = list(group)
-        bands.append(
-            PhaseBand(
-                phase=phase,
-                first=run[0].number,
-                last=run[-1].number,
-                left=round(100 * (run[0].number - 1) / len(weeks), 2),
-                width=round(100 * len(run) / len(weeks), 2),
-                is_now=any(week.is_now for week in run),
-                is_past=all(week.is_past for week in run),
-            )
-        )
-    return bands
 
 
 def days_of(

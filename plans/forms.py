@@ -123,6 +123,7 @@ class AnswersForm(forms.Form):
                 label=day.label,
                 choices=[("", "No run"), *RunKind.choices],
                 required=False,
+                widget=forms.RadioSelect,
             )
 
     def run_fields(self) -> list[forms.BoundField]:

@@ -1,7 +1,8 @@
 """One session as the pages draw it: every exercise with its dose in words and its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from plans.explaining import Explained, explain
 from plans.models import PlannedSession, Prescription
@@ -15,6 +16,15 @@ class Line:
     figures: str
     details: str
     reasons: tuple[Explained, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One block of the session. What is true of all its lines is said once, in `shared`."""
+
+    block: Block
+    shared: tuple[Explained, ...]
+    lines: tuple[tuple[Line, tuple[Explained, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +43,11 @@ class Shown:
         """Of the work; each side counts once."""
         return sum(line.prescription.sets for line in self.work)
 
+    @property
+    def parts(self) -> list[Part]:
+        runs = groupby(self.lines, key=lambda line: line.prescription.block)
+        return [_part(Block(block), tuple(lines)) for block, lines in runs]
+
 
 def shown(session: PlannedSession, prescriptions: Iterable[Prescription]) -> Shown:
     return Shown(
@@ -47,4 +62,17 @@ def shown(session: PlannedSession, prescriptions: Iterable[Prescription]) -> Sho
             for row in prescriptions
         ),
         reasons=tuple(explain(session.reasons)),
+    )
+
+
+def _part(block: Block, lines: Sequence[Line]) -> Part:
+    """A reason is shared where two lines or more have it: so the warm-up explains itself once."""
+    said = [reason for line in lines for reason in line.reasons]
+    shared = tuple(reason for reason in dict.fromkeys(said) if said.count(reason) > 1)
+    if block != Block.WARM_UP:
+        shared = tuple(reason for reason in shared if said.count(reason) == len(lines))
+    return Part(
+        block=block,
+        shared=shared,
+        lines=tuple((line, tuple(r for r in line.reasons if r not in shared)) for line in lines),
     )

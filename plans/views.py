@@ -9,13 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plans import quiz
-from plans.calendar import bands_of, days_of, weeks_of
+from plans.calendar import days_of, is_done, weeks_of
 from plans.engine.types import Reason, Status
 from plans.explaining import explain, stored
 from plans.forms import AnswersForm, HealthForm
-from plans.models import Plan, PlannedSession, RunnerProfile
+from plans.lanes import bands_of, track_of
+from plans.models import Plan, PlannedSession, Prescription, RunnerProfile
 from plans.requests import RunnerRequest
 from plans.showing import shown
+from plans.wording import countdown
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +69,7 @@ def _refused(request: RunnerRequest, status: Status, notices: Iterable[Reason]) 
 
 @require_safe
 def plan(request: RunnerRequest) -> HttpResponse:
-    """The whole programme, and one week of it in detail (`?week=N`; this week unless asked)."""
+    """The programme, one week of it (`?week=N`; this week unless asked) and the next session."""
     today = timezone.localdate()
     current = Plan.objects.current().filter(user=request.user).first()
     if current is None:
@@ -75,37 +77,42 @@ def plan(request: RunnerRequest) -> HttpResponse:
     sessions = list(current.sessions.select_related("log"))
     profile = RunnerProfile.objects.filter(user=request.user).first()
     weeks = weeks_of(current, sessions, today=today)
+    bands = bands_of(weeks)
     now = next((week for week in weeks if week.is_now), weeks[0 if today < weeks[0].start else -1])
     asked = request.GET.get("week", "")
-    shown = next((week for week in weeks if str(week.number) == asked), now)
-    upcoming = [session for session in sessions if session.date >= today and not _is_done(session)]
+    week = next((week for week in weeks if str(week.number) == asked), now)
+    coming = next((one for one in sessions if one.date >= today and not is_done(one)), None)
+    to_go = (current.race_date - today).days if current.race_date else None
     return render(
         request,
         "plans/plan.html",
         {
             "plan": current,
+            "title": current.get_goal_display() if to_go is None else countdown(to_go),
             "weeks": weeks,
-            "bands": bands_of(weeks),
-            "shown": shown,
+            "bands": bands,
+            "track": track_of(bands, race_date=current.race_date, today=today),
+            "week": week,
+            "before": next((one for one in weeks if one.number == week.number - 1), None),
+            "after": next((one for one in weeks if one.number == week.number + 1), None),
             "days": days_of(
-                shown.start,
+                week.start,
                 runs=profile.runs if profile else {},
-                sessions=shown.sessions,
+                sessions=week.sessions,
                 race_date=current.race_date,
                 today=today,
             ),
-            "next": upcoming[0] if upcoming else None,
+            "next": coming,
+            "shown": coming and shown(coming, _prescriptions(coming)),
             "today": today,
             "notices": explain(current.notices),
             "gaps": explain(gap["reason"] for gap in current.gaps),
-            "to_go": (current.race_date - today).days if current.race_date else None,
         },
     )
 
 
-def _is_done(session: PlannedSession) -> bool:
-    log = getattr(session, "log", None)
-    return log is not None and log.finished_at is not None
+def _prescriptions(session: PlannedSession) -> Iterable[Prescription]:
+    return session.prescriptions.select_related("exercise", "replaces")
 
 
 @require_safe
@@ -118,9 +125,9 @@ def session(request: RunnerRequest, pk: int) -> HttpResponse:
         request,
         "plans/session.html",
         {
-            "shown": shown(found, found.prescriptions.select_related("exercise", "replaces")),
+            "shown": shown(found, _prescriptions(found)),
             "session": found,
             "today": timezone.localdate(),
-            "done": _is_done(found),
+            "done": is_done(found),
         },
     )

@@ -1,7 +1,30 @@
-"""Doses as runners read them: the figures, the rest, the effort."""
+"""Doses and days as runners read them: the figures, the rest, the effort, the weeks to go."""
 
 from catalog.vocabulary import Measure
 from plans.models import Prescription
+
+WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+
+
+def countdown(days: int) -> str:
+    """Days to the race as a headline: six weeks and two days to go."""
+    if days < 0:
+        return "After the race"
+    if days < 2:
+        return "Tomorrow is the\N{NO-BREAK SPACE}day" if days else "Race day"
+    weeks, rest = divmod(days, 7)
+    if weeks < 2:
+        said = _many(days, "day")
+    elif rest and weeks < len(WORDS):
+        said = f"{_many(weeks, 'week')} and {_many(rest, 'day')}"
+    else:
+        said = _many(weeks, "week")
+    return f"{said[0].upper()}{said[1:]} to\N{NO-BREAK SPACE}go"
+
+
+def _many(count: int, unit: str) -> str:
+    number = WORDS[count] if count < len(WORDS) else str(count)
+    return f"{number} {unit}" if count == 1 else f"{number} {unit}s"
 
 
 def amount(low: int | None, high: int | None) -> str:

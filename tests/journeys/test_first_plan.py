@@ -25,8 +25,8 @@ def answer_the_first_page(page: Page, *, age: str = "35") -> None:
     page.get_by_label("I run every week and know my paces").check()
     page.get_by_label("More than two years", exact=True).check()
     page.get_by_label("How old are you?").fill(age)
-    page.get_by_label("Tuesday").first.select_option("Hard run")
-    page.get_by_label("Sunday").first.select_option("Long run")
+    page.get_by_role("radiogroup", name="Tuesday").get_by_label("Hard run").check()
+    page.get_by_role("radiogroup", name="Sunday").get_by_label("Long run").check()
     for day in ("Tuesday", "Wednesday", "Friday"):
         page.get_by_role("checkbox", name=day).check()
     page.get_by_label("30", exact=True).check()

@@ -1,12 +1,14 @@
 """The plan and its sessions, as their runner and as others see them."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from logbook.models import SessionLog
 from plans.vocabulary import Phase
 from tests.factories import (
     PlanFactory,
@@ -76,12 +78,12 @@ def test_plan_query_count_is_flat(
     RunnerProfileFactory(user=runner)
     plan = plan_of(runner, this_monday, weeks=30)
     for number in range(count):
-        monday = this_monday + dt.timedelta(weeks=number)
-        session = PlannedSessionFactory(plan=plan, date=monday, week=number + 1)
+        day = timezone.localdate() + dt.timedelta(weeks=number)
+        session = PlannedSessionFactory(plan=plan, date=day, week=number + 1)
         PrescriptionFactory(session=session)
 
-    # log-in session, user, plan, sessions with their logs, profile
-    with django_assert_num_queries(5):
+    # log-in session, user, plan, sessions with their logs, profile, what the next session holds
+    with django_assert_num_queries(6):
         response = runner_client.get(reverse("plans:plan"))
 
     assertContains(response, "30 weeks")
@@ -97,6 +99,65 @@ def test_session_query_count_is_flat(runner, runner_client, django_assert_num_qu
         response = runner_client.get(reverse("plans:session", args=[session.pk]))
 
     assertContains(response, "3 × 8–10", count=count)
+
+
+def test_the_plan_shows_what_the_next_session_holds(runner, runner_client, this_monday):
+    plan = plan_of(runner, this_monday, weeks=3)
+    session = PlannedSessionFactory(plan=plan, date=this_monday + dt.timedelta(weeks=2), week=3)
+    row = PrescriptionFactory(session=session)
+
+    response = runner_client.get(reverse("plans:plan"))
+
+    assertContains(response, row.exercise.name)
+    assertContains(response, f"{session.date:%A %-d %B}, 30 minutes")
+
+
+def test_the_weeks_say_what_is_done_of_them(runner, runner_client, this_monday):
+    plan = plan_of(runner, this_monday, weeks=4)
+    for day in (0, 2):
+        session = PlannedSessionFactory(plan=plan, date=this_monday + dt.timedelta(days=day))
+    SessionLog.objects.create(
+        user=runner,
+        planned_session=session,
+        date=session.date,
+        started_at=timezone.now(),
+        finished_at=timezone.now(),
+    )
+
+    page = runner_client.get(reverse("plans:plan")).content.decode()
+
+    weeks = re.findall(
+        r"Week </span><span class=\"num\">(\d).*?, (\d sessions?.*?)</span></a>", page
+    )
+    assert weeks == [
+        ("1", "2 sessions, 1 done, now"),
+        ("2", "0 sessions"),
+        ("3", "0 sessions"),
+        ("4", "0 sessions, lighter"),
+    ]
+
+
+def test_one_tartan_button_and_only_on_the_day(runner, runner_client, this_monday):
+    today = timezone.localdate()
+    plan = plan_of(runner, this_monday, weeks=2)
+    session = PlannedSessionFactory(plan=plan, date=today)
+    page = runner_client.get(reverse("plans:plan")).content.decode()
+    assert len(re.findall(r'class="button"', page)) == 1
+
+    session.date = today + dt.timedelta(days=1)
+    session.save()
+
+    assert 'class="button"' not in runner_client.get(reverse("plans:plan")).content.decode()
+
+
+def test_a_session_says_once_what_is_true_of_all_its_warm_up(runner, runner_client):
+    session = PlannedSessionFactory(plan__user=runner)
+    reason = {"code": "R44", "key": "warm_up", "params": {"warm_up": 6, "minutes": 30}}
+    PrescriptionFactory.create_batch(3, session=session, block="warm_up", reasons=[reason])
+
+    response = runner_client.get(reverse("plans:session", args=[session.pk]))
+
+    assertContains(response, "R44", count=1)
 
 
 def test_a_session_of_today_can_be_started_and_a_later_one_not(runner, runner_client):
