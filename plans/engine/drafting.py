@@ -20,6 +20,7 @@ class Draft:
     lines: list[Line]
     jumps: JumpSession | None = None
     spare: list[Pick] = field(default_factory=list)
+    elsewhere: frozenset[str] = frozenset()  # what this week's other sessions surely suit
     closed: bool = False
     held_back: bool = False
     reasons: list[Reason] = field(default_factory=list)

@@ -112,10 +112,15 @@ class _Filler:
         self.cap = self._volume_cap(week)
         due = self.needs.due(week, len(slots), beside)
         drafts = [self._start(week, *one, due) for one in self._letters(slots)]
+        for draft in drafts:
+            others = [one for one in drafts if one is not draft]
+            sure = [p for one in others for p in one.spare if p.needed and p.role in BASICS]
+            draft.elsewhere = frozenset(area for pick in sure for area in pick.suits)
         for level in range(4):  # R35 before R13: fewer sets rather than too steep a week
             for draft in drafts:
                 self._lay_basics(week, draft, level)
-            if sum(draft.volume for draft in drafts) <= self.cap:
+            hard = all(draft.hard_sets <= self._hard_most(drafts) for draft in drafts)
+            if hard and sum(draft.volume for draft in drafts) <= self.cap:
                 break
         shrink(drafts, 0, self.cap)
         self._meet_needs(week, drafts, beside)
@@ -181,7 +186,7 @@ class _Filler:
         # what nothing known could stand in for has the first claim on being new
         new.sort(
             key=lambda pick: (
-                not self._is_sure(pick),
+                pick.role not in BASICS and not pick.needed,
                 pick.role not in due,
                 pick.role in self.by_role,
             )
@@ -265,7 +270,7 @@ class _Filler:
 
     def _lay_basics(self, week: PlannedWeek, draft: Draft, level: int) -> None:
         """What a session must have (R17), with as many sets as time and `level` leave."""
-        wanted = {pick.role: pick for pick in reversed(draft.spare) if self._is_sure(pick)}
+        wanted = {pick.role: pick for pick in reversed(draft.spare) if self._is_sure(draft, pick)}
         order = [*(r for r in BASICS if r in wanted), *(r for r in wanted if r not in BASICS)]
         most = self._most(week) - draft.jump_exercises
         short = self.runner.minutes <= numbers.SHORT_SESSION
@@ -275,7 +280,7 @@ class _Filler:
             order.sort(
                 key=lambda role: (
                     role not in LIFTS,
-                    not wanted[role].needed,
+                    not self._is_needed(draft, wanted[role]),
                     role is last,
                     role not in BASICS,
                 )
@@ -295,10 +300,14 @@ class _Filler:
                 fitting.append(line)
         draft.lines = fitting
 
-    def _is_sure(self, pick: Pick) -> bool:
+    def _is_sure(self, draft: Draft, pick: Pick) -> bool:
         """What every session has (R17), or a complaint or a history asks for (R40, R41)."""
         hips = pick.role is Role.ABDUCTION and self.selection.more_abduction is not None
-        return pick.role in BASICS or pick.needed or hips
+        return pick.role in BASICS or hips or self._is_needed(draft, pick)
+
+    def _is_needed(self, draft: Draft, pick: Pick) -> bool:
+        """Once a week is enough; a session that has it among its basics spares the others."""
+        return pick.needed and not pick.suits <= draft.elsewhere
 
     def _line(self, week: PlannedWeek, draft: Draft, pick: Pick, fewer: int) -> Line:
         line = dose(self.runner, week, draft.slot.date, draft.letter, pick)

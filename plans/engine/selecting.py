@@ -347,6 +347,9 @@ def _with_one_sided(
     roles = (Role.HIP, Role.KNEE) if short else (Role.CALF, Role.HIP, Role.KNEE)
     if any(one_sided(pick) for pick in menu if pick.role in roles):
         return menu
+    hips = shelf.restrictions.more_abduction is not None and not shelf.is_tiny
+    if hips and any(p.role is Role.ABDUCTION and p.exercise.unilateral for p in menu):
+        return menu  # it is there each time, one leg after the other
     places = {pick.role: place for place, pick in enumerate(menu)}
     # what a complaint needs is changed last, and only for what suits it, too
     for role in sorted(roles, key=lambda one: one in places and menu[places[one]].needed):

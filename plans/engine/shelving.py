@@ -62,7 +62,8 @@ class Pick:
     equipment: tuple[str, ...]
     lock: Reason | None = None  # why it is never heavy (R39)
     tempo: Tempo | None = None
-    needed: bool = False  # each week has it, whatever the time (R40, R41)
+    suits: frozenset[str] = frozenset()  # complaints and histories that prefer it
+    needed: bool = False  # for one of them, so that time does not take it away (R40, R41)
     replaces: str | None = None
     because: tuple[Reason, ...] = ()
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from plans.engine.shelving import Pick, Role, Shelf, Stage
+from plans.engine.shelving import BASICS, Pick, Role, Shelf, Stage
 from plans.engine.types import Exercise, Pattern, Reason
 
 # where an exercise of this pattern may stand beside what every session has
@@ -24,17 +24,19 @@ _ROLES = {
 
 
 def nearest(shelf: Shelf, stage: Stage, old: Exercise, candidates: Sequence[Exercise]) -> Exercise:
-    """The same pattern and the nearest difficulty; what suits the complaint first, then."""
+    """The same pattern and the nearest difficulty. What suits the complaint comes first, unless
+    nothing hurts and a load would give way to it."""
     alike = [one for one in candidates if one.pattern is old.pattern] or list(candidates)
     depth, load = shelf.depth(old), shelf.loads_owned(old)
 
     def distance(one: Exercise) -> tuple[object, ...]:
         serves = len(shelf.serves(one, stage))
+        suits = (-serves, shelf.depth(one) if serves else 0)
         return (
             one.measure is not old.measure,
-            -serves,
-            shelf.depth(one) if serves else 0,
+            *(suits if shelf.hurts else ()),
             abs(shelf.loads[one.slug][0].rank - load.rank),
+            *suits,
             abs(one.level.rank - old.level.rank),
             abs(shelf.depth(one) - depth),
             shelf.depth(one),
@@ -120,14 +122,22 @@ def _place_for(
 
 
 def _mark(shelf: Shelf, menu: Sequence[Pick]) -> list[Pick]:
-    """As few picks as cover every area, the most important ones first."""
+    """As few picks as cover every area; what every session has anyway comes first."""
     open_areas = set(shelf.restrictions.preferred)
-    marked = []
-    for pick in menu:
-        areas = shelf.restrictions.wishes(pick.exercise)
-        needed = bool(areas & open_areas)
-        open_areas -= areas
-        marked.append(replace(pick, needed=needed))
+    marked = [
+        replace(pick, suits=shelf.restrictions.wishes(pick.exercise), needed=False) for pick in menu
+    ]
+    for roles in (BASICS, tuple(Role)):
+        while True:
+            best = max(
+                (i for i, pick in enumerate(marked) if pick.role in roles),
+                key=lambda i: (len(marked[i].suits & open_areas), -i),
+                default=None,
+            )
+            if best is None or not marked[best].suits & open_areas:
+                break
+            open_areas -= marked[best].suits
+            marked[best] = replace(marked[best], needed=True)
     return marked
 
 

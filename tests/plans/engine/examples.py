@@ -3,7 +3,16 @@
 from datetime import date, timedelta
 from typing import Any
 
-from plans.engine.types import Goal, Level, RunKind, Runner, Weekday
+from plans.engine.types import (
+    Goal,
+    Injury,
+    InjuryArea,
+    InjuryStatus,
+    Level,
+    RunKind,
+    Runner,
+    Weekday,
+)
 
 MONDAY = date(2027, 1, 4)
 MON, TUE, WED, THU, FRI, SAT, SUN = Weekday
@@ -60,4 +69,24 @@ P4 = runner(
     minutes=40,
     equipment=frozenset({"dumbbell", "kettlebell"}),
 )
-NAMED = {"P1": P1, "P2": P2, "P3": P3, "P4": P4}
+P7 = runner(
+    goal=Goal.HALF_MARATHON,
+    race_date=race_after(10),
+    strength_level=Level.INTERMEDIATE,
+    age=33,
+    runs={TUE: EASY, THU: EASY, SUN: LONG},
+    strength_days=frozenset({MON, FRI}),
+    minutes=35,
+    equipment=frozenset({"band", "mat", "step"}),
+    injuries=(Injury(area=InjuryArea.IT_BAND, pain=3),),
+)
+P11 = runner(
+    age=45,
+    strength_days=frozenset({TUE, THU}),
+    minutes=20,
+    injuries=(
+        Injury(area=InjuryArea.LOW_BACK, pain=2),
+        Injury(area=InjuryArea.PATELLOFEMORAL, status=InjuryStatus.HISTORY),
+    ),
+)
+NAMED = {"P1": P1, "P2": P2, "P3": P3, "P4": P4, "P7": P7, "P11": P11}

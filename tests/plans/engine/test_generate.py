@@ -11,8 +11,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from plans.engine.generate import generate
+from plans.engine.reasons import sentence
 from plans.engine.types import (
     Goal,
+    Injury,
+    InjuryArea,
+    InjuryStatus,
     Level,
     Pattern,
     PhaseName,
@@ -33,6 +37,8 @@ from tests.plans.engine.examples import (
     P2,
     P3,
     P4,
+    P7,
+    P11,
     SAT,
     THU,
     race_after,
@@ -41,6 +47,7 @@ from tests.plans.engine.examples import (
 from tests.plans.engine.facts import everything, small
 from tests.plans.engine.measuring import (
     facts,
+    fills,
     full_sessions,
     is_heavy,
     is_leg_loading,
@@ -276,6 +283,58 @@ def test_p4_marathoner_over_40():
     assert P4.race_date is not None
     assert (P4.race_date - max(heavy)).days >= 10
     assert [week.number for week in programme.weeks if week.deload] == [4, 8, 12, 16]
+
+
+def test_p7_half_marathoner_whose_outer_knee_hurts():
+    programme = generate(P7, everything())
+    bare = {"speed-skater", "single-leg-hop", "jump-squat", "single-leg-squat"}
+
+    assert {"glute-bridge", "clamshell", "step-down"} <= names(P7)
+    assert not bare & names(P7)
+    for week in programme.weeks:
+        if week.phase in {AA, STR, POW, MAINT} and len(week.sessions) > 1:
+            hips = [s for s in week.sessions if fills(s, {Pattern.HIP_ABDUCTION})]
+            assert len(hips) >= 2
+    assert first_week_of(programme, "clamshell") < first_week_of(programme, "step-down")
+    assert {"R38", "R39", "R40"} <= {notice.code for notice in programme.notices}
+    assert not any(is_heavy(i, P7) for _, s in sessions(programme) for i in s.items)
+    said = " ".join(
+        sentence(reason)
+        for _, session in sessions(programme)
+        for item in session.items
+        for reason in item.reasons
+    )
+    assert "Step-down stands here instead of" in said
+    assert "outer knee hurts 3 out of 10" in said
+
+
+def test_p7_a_knee_that_is_well_again_for_three_months_may_lift_heavily():
+    well = Injury(area=InjuryArea.IT_BAND, status=InjuryStatus.HISTORY, months_since=3)
+    gym = replace(P7, equipment=GYM)
+
+    before, after = (
+        generate(replace(gym, injuries=injuries), everything())
+        for injuries in (P7.injuries, (well,))
+    )
+    assert not any(is_heavy(i, gym) for _, s in sessions(before) for i in s.items)
+    assert any(is_heavy(i, gym) for _, s in sessions(after) for i in s.items)
+
+
+def test_p11_beginner_with_a_sore_back_and_knees_that_were():
+    programme = generate(P11, everything())
+
+    assert {"box-squat", "glute-bridge", "reverse-lunge", "dead-bug"} <= names(P11)
+    assert not {"russian-twist", "burpee", "jump-squat"} & names(P11)
+    for _, session in sessions(programme):
+        assert session.minutes <= 20
+        assert len(work(session)) <= 4
+    core = {"dead-bug", "bird-dog", "kneeling-side-plank", "side-plank"}
+    for week in programme.weeks:
+        assert core & {item.exercise for session in week.sessions for item in session.items}
+
+
+def first_week_of(programme: Programme, slug: str) -> int:
+    return min(w.number for w, s in sessions(programme) for i in s.items if i.exercise == slug)
 
 
 def test_a_year_and_a_leap_day_are_crossed():
