@@ -407,6 +407,8 @@ class _Filler:
         if place is None:
             return False
         straight = draft.lines[place]
+        if straight.pick.needed and not straight.pick.suits <= pick.suits:
+            return False  # R40 before R17
         bent = self._line(week, draft, pick, 0)
         bent.sets = min(bent.sets, straight.sets)
         draft.lines[place] = bent

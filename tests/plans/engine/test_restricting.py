@@ -75,7 +75,7 @@ def complaints(someone: Runner) -> dict[InjuryArea, int]:
 
 
 @given(hurt)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_r40_nothing_that_a_complaint_or_condition_avoids_is_in_the_plan(someone):
     health = someone.screening
     weeks = health.postnatal_weeks
@@ -91,7 +91,7 @@ def test_r40_nothing_that_a_complaint_or_condition_avoids_is_in_the_plan(someone
 
 
 @given(hurt)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_r39_nothing_is_heavy_where_it_hurts_3_or_more(someone):
     weeks = someone.screening.postnatal_weeks
     now = complaints(someone)
@@ -119,7 +119,7 @@ def test_r41_a_history_bans_nothing(someone, injury):
 
 
 @given(hurt)
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_r39_what_replaces_names_what_is_left_out_and_why(someone):
     restrictions = restrict(someone)
 
@@ -171,7 +171,7 @@ def test_r43_a_pattern_that_pain_empties_is_a_gap_that_names_the_place():
 
 
 @given(hurt)
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_r43_gaps_are_exactly_the_needed_patterns_without_a_legal_exercise(someone):
     restrictions = restrict(someone)
     legal = {
@@ -226,7 +226,7 @@ def landings(programme: Programme) -> int:
 
 
 @given(strategies.hurt(minutes=35) | strategies.hurt(minutes=20))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_r40_each_week_has_an_exercise_that_suits_each_place(someone):
     restrictions = restrict(someone)
     legal = [
@@ -460,7 +460,7 @@ def is_counted(item: Item) -> bool:
 
 
 @given(st.one_of(strategies.trainable(age=16), strategies.hurt(age=17)))
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_r5_youth_trains_apart_with_many_reps_and_no_percent(someone):
     programme = generate(someone, everything())
 
