@@ -221,7 +221,8 @@ class _Filler:
     def _climbed(self, pick: Pick) -> Pick:
         """R21: a hold at its cap gives way to the next rung, which begins at its own dose."""
         slug = pick.exercise.slug
-        while slug in self.holds and slug in self.selection.next_rungs:
+        # what a complaint or a history needs stays (R40)
+        while not pick.needed and slug in self.holds and slug in self.selection.next_rungs:
             if self.holds[slug][1] < hold_cap(pick.exercise):
                 break
             pick = replace(self.selection.next_rungs[slug], role=pick.role)
