@@ -9,7 +9,7 @@ from plans.engine.drafting import Draft
 from plans.engine.jumps import JumpPlan
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
 from plans.engine.shelving import BASICS, Load, Pick, Role
-from plans.engine.types import Block, Level, Param, Reason, Runner, SessionKind, Weekday
+from plans.engine.types import Block, Exercise, Level, Param, Reason, Runner, SessionKind, Weekday
 
 
 class Reasons:
@@ -19,6 +19,8 @@ class Reasons:
         self.runner = runner
         self.jumps = jumps
         self.weeks = weeks
+        self.done: dict[tuple[str, Role], tuple[Exercise, int]] = {}  # by letter and role
+        self.known: set[str] = set()
 
     # one exercise
 
@@ -27,6 +29,7 @@ class Reasons:
         day = _day(draft.slot.date)
         yield self._why_role(draft, pick, day)
         yield from pick.because
+        yield from self._why_now(week, draft, pick)
         yield from self._why_careful(line)
         if week.deload:
             yield Reason(code="R36", key="deload_item", params={"week": week.number})
@@ -57,6 +60,22 @@ class Reasons:
         if line.block is Block.MAIN and week.phase is POW:
             key = "fast_up_too" if self.jumps.sessions else "fast_up"
             yield Reason(code="R23", key=key, params={"day": day})
+
+    def _why_now(self, week: PlannedWeek, draft: Draft, pick: Pick) -> Iterator[Reason]:
+        """A step along the ladders, on the day when it is taken (R33)."""
+        place = (draft.letter, pick.role)
+        before, until = self.done.get(place, (pick.exercise, week.number))
+        self.done[place] = (pick.exercise, week.number)
+        new = pick.exercise.slug not in self.known
+        self.known.add(pick.exercise.slug)
+        if new and before is not pick.exercise:
+            params: dict[str, Param] = {
+                "before": before.name,
+                "until": until,
+                "phase": week.phase,
+                "equipment": ",".join(pick.equipment) if pick.load is not Load.NONE else "",
+            }
+            yield Reason(code="R33", key="takes_over", params=params)
 
     def _why_careful(self, line: Line) -> Iterator[Reason]:
         """A lock (R39, R3) or the runner's youth (R5) stands over the table's dose."""

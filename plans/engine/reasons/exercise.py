@@ -50,7 +50,16 @@ def _own_weight(p: Params) -> str:
     )
 
 
+def _takes_over(p: Params) -> str:
+    with_what = f", loaded with your {listed(p['equipment'], EQUIPMENT)}" if p["equipment"] else ""
+    return (
+        f"In your {PHASES[str(p['phase'])]} weeks it takes over from the "
+        f"{in_a_sentence(str(p['before']))}, which you did until week {p['until']}{with_what}."
+    )
+
+
 SENTENCES: Sentences = {
+    "takes_over": _takes_over,
     "every_session": _every_session,
     "one_sided": lambda p: (
         f"The {ROLES[str(p['role'])]} of your {DAYS[str(p['day'])]} session, one leg at a time, "

@@ -9,7 +9,7 @@ from plans.engine.generate import generate
 from plans.engine.reasons import sentence
 from plans.engine.types import Level, Programme, Reason
 from tests.plans.engine import strategies
-from tests.plans.engine.examples import FRI, HARD, LONG, P2, SUN, TUE, race_after, runner
+from tests.plans.engine.examples import FRI, HARD, LONG, P1, P2, SUN, TUE, race_after, runner
 from tests.plans.engine.facts import everything, small
 from tests.plans.engine.measuring import sessions
 
@@ -84,6 +84,24 @@ def test_dose_names_phase_level_and_effort():
         "reserve."
     )
     assert texts[2] == "It uses your dumbbells."
+
+
+def test_r33_a_step_up_the_ladder_names_what_it_takes_over_from_once():
+    said = [
+        (week.number, item.exercise, sentence(reason))
+        for week in generate(P1, everything()).weeks
+        for session in week.sessions
+        for item in session.items
+        for reason in item.reasons
+        if reason.key == "takes_over"
+    ]
+
+    assert {week for week, _, _ in said} == {5}
+    assert [text for _, exercise, text in said if exercise == "bent-knee-heel-raise"] == [
+        "In your strength weeks it takes over from the seated heel raise, which you did until week "
+        "4."
+    ]
+    assert len({exercise for _, exercise, _ in said}) == len(said)
 
 
 def test_a_key_that_is_not_known_still_names_its_rule():
