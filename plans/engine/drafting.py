@@ -44,6 +44,10 @@ class Draft:
                 found.setdefault(line.superset, []).append(line)
         return [(pair[0], pair[1]) for pair in found.values() if len(pair) == 2]
 
+    def needs(self, pick: Pick) -> bool:
+        """Once a week is enough; a session that has it among its basics spares the others."""
+        return pick.needed and not pick.suits <= self.elsewhere
+
     @property
     def jump_seconds(self) -> float:
         return 0.0 if self.jumps is None else self.jumps.seconds

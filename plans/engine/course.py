@@ -1,0 +1,89 @@
+"""What every week of a plan is filled from, and the limits of its sessions (R15, R45)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from plans.engine import numbers
+from plans.engine.dosing import Line
+from plans.engine.drafting import Draft
+from plans.engine.jumps import JumpPlan
+from plans.engine.needing import Needs
+from plans.engine.phases import PlannedWeek
+from plans.engine.remembering import Past
+from plans.engine.selecting import Selection
+from plans.engine.shelving import BASICS, Pick, Role
+from plans.engine.spacing import Slot
+from plans.engine.timing import working_seconds
+from plans.engine.types import Runner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    runner: Runner
+    weeks: Sequence[PlannedWeek]
+    slots: Sequence[Sequence[Slot]]
+    selection: Selection
+    jumps: JumpPlan
+    past: Past
+    needs: Needs
+    budget: float = field(init=False)  # seconds for the exercises of a session
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "budget", working_seconds(self.runner.minutes))
+
+    @property
+    def is_tiny(self) -> bool:
+        return self.runner.minutes <= numbers.TINY_SESSION
+
+    @property
+    def is_short(self) -> bool:
+        return self.runner.minutes <= numbers.SHORT_SESSION
+
+    def most(self, week: PlannedWeek) -> int:
+        if self.is_tiny:
+            return numbers.TINY_EXERCISES
+        if self.is_short:
+            return numbers.SHORT_SESSION_EXERCISES
+        return numbers.EXERCISES[week.phase][1]
+
+    def least(self, week: PlannedWeek) -> int:
+        short = self.runner.minutes <= numbers.ONE_LIFT_SESSION
+        return numbers.SHORT_LEAST if short else numbers.EXERCISES[week.phase][0]
+
+    def aimed_at(self, week: PlannedWeek) -> int:
+        return min(numbers.EXERCISES_AIMED_AT[week.phase], self.most(week))
+
+    def share(self, draft: Draft) -> float:
+        """How much of the runner's minutes the session fills."""
+        total = self.runner.minutes * 60
+        return (total - self.budget + draft.seconds) / total
+
+    def is_sure(self, draft: Draft, pick: Pick) -> bool:
+        """What every session has (R17), or a complaint or a history asks for (R40, R41)."""
+        hips = pick.role is Role.ABDUCTION and self.selection.more_abduction is not None
+        return pick.role in BASICS or hips or draft.needs(pick)
+
+    def is_late(self, day: date) -> bool:
+        """In the last days before the race, when nothing new begins (R30)."""
+        race = self.runner.race_date
+        return race is not None and (race - day).days <= numbers.NO_NEW_EXERCISE_DAYS
+
+    def draft(
+        self,
+        slot: Slot,
+        letter: str,
+        *,
+        turn: int = 0,
+        spare: Iterable[Pick] = (),
+        lines: Iterable[Line] = (),
+    ) -> Draft:
+        """Its jumps are there from the start, so that their time is taken first (R45)."""
+        return Draft(
+            slot=slot,
+            letter=letter,
+            turn=turn,
+            lines=list(lines),
+            jumps=self.jumps.sessions.get(slot.date),
+            spare=list(spare),
+        )

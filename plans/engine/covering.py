@@ -1,0 +1,109 @@
+"""What a week needs beside its basics, and says where it lacks (R16, R17)."""
+
+from collections.abc import Sequence
+
+from plans.engine import numbers
+from plans.engine.drafting import Draft
+from plans.engine.joining import WeekInTheMaking
+from plans.engine.phases import AA, POW, STR
+from plans.engine.shelving import Role
+from plans.engine.types import Param, Pattern, Reason
+
+_GROUPS = (
+    ("knee", numbers.KNEE, (Role.SECOND_KNEE,)),
+    ("hip", numbers.HIP, (Role.SECOND_HIP,)),
+    ("calf", numbers.CALF, (Role.BENT_CALF, Role.CALF)),
+)
+
+
+def meet_needs(making: WeekInTheMaking) -> None:
+    """R17's weekly items, wherever they fit first; what waits is said."""
+    for role in making.course.needs.due(making.week, len(making.drafts), making.beside):
+        for _ in making.drafts:
+            lines = making.beside + [line for draft in making.drafts for line in draft.lines]
+            if role not in making.course.needs.due(making.week, len(making.drafts), lines):
+                break
+            if not making.meet(role):
+                if making.course.needs.is_owed(role, making.week, lines):
+                    making.drafts[-1].reasons.append(_why_waiting(making, role))
+                break
+
+
+def _why_waiting(making: WeekInTheMaking, role: Role) -> Reason:
+    if not any(pick.role is role for draft in making.drafts for pick in draft.spare):
+        key = "waits_new"
+    elif all(draft.exercises >= making.course.most(making.week) for draft in making.drafts):
+        key = "waits_full"
+    else:
+        key = "waits_time"
+    params: dict[str, Param] = {
+        "role": role,
+        "minutes": making.course.runner.minutes,
+        "sessions": len(making.drafts),
+        "most": making.course.most(making.week),
+    }
+    return Reason(code="R17", key=key, params=params)
+
+
+def meet_floor(making: WeekInTheMaking) -> None:
+    """R16: four sets a week for knee, hip and calf, where there is an hour a week."""
+    hour = making.course.runner.minutes * len(making.drafts) >= numbers.FLOOR_MINUTES
+    if not hour or making.week.phase not in {AA, STR, POW}:
+        return
+    for name, group, seconds in _GROUPS:
+        while (sets := _sets_of(making.drafts, group)) < numbers.FLOOR_SETS:
+            if not _one_for(making, group, seconds):
+                making.drafts[-1].reasons.append(_why_below_floor(making, name, sets))
+                break
+
+
+def _one_for(
+    making: WeekInTheMaking,
+    group: frozenset[Pattern],
+    roles: Sequence[Role],
+) -> bool:
+    lines = [
+        (line.sets, i, draft, line)
+        for draft in making.drafts
+        for i, line in enumerate(draft.lines)
+        if not group.isdisjoint(line.pick.exercise.patterns) and line.sets < line.most
+    ]
+    for _, _, draft, line in sorted(lines, key=lambda one: one[:2]):
+        if making.one_more(draft, line):
+            return True
+    return any(making.meet(role) for role in roles)
+
+
+def _why_below_floor(making: WeekInTheMaking, group: str, sets: int) -> Reason:
+    held = any(draft.held_back for draft in making.drafts)
+    params: dict[str, Param] = {
+        "group": group,
+        "sets": sets,
+        "sessions": len(making.drafts),
+        "minutes": making.course.runner.minutes,
+    }
+    return Reason(code="R16", key="floor_growth" if held else "floor_room", params=params)
+
+
+def tell_of_hips(making: WeekInTheMaking) -> None:
+    """R17 asks for outer-hip work twice a week here: where time forbids it, it says so."""
+    why = making.course.selection.more_abduction
+    lacking = [
+        draft
+        for draft in making.drafts
+        if not any(Pattern.HIP_ABDUCTION in line.pick.exercise.patterns for line in draft.lines)
+    ]
+    if why is None or len(making.drafts) < 2 or len(making.drafts) - len(lacking) >= 2:
+        return
+    params = {**why.params, "minutes": making.course.runner.minutes}
+    for draft in lacking:
+        draft.reasons.append(Reason(code="R17", key="abduction_no_room", params=params))
+
+
+def _sets_of(drafts: Sequence[Draft], group: frozenset[Pattern]) -> int:
+    return sum(
+        line.sets
+        for draft in drafts
+        for line in draft.lines
+        if not group.isdisjoint(line.pick.exercise.patterns)
+    )

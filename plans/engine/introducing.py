@@ -1,0 +1,73 @@
+"""Which exercises of its menu a session may begin with today (R21, R30, R35)."""
+
+from dataclasses import replace
+
+from plans.engine import numbers
+from plans.engine.course import Course
+from plans.engine.dosing import hold_cap
+from plans.engine.phases import AA, STR, PlannedWeek
+from plans.engine.shelving import BASICS, Pick, Role, Stage
+from plans.engine.spacing import Slot
+from plans.engine.types import Level
+
+
+def menu_of(
+    course: Course, week: PlannedWeek, slot: Slot, letter: str, due: list[Role]
+) -> list[Pick]:
+    """The menu of this letter, with what is known for what may not be new."""
+    base = week.phase is AA or not _has_strength(course, week)
+    stage = Stage.BASE if base else Stage.STRENGTH
+    menu = [_climbed(course, pick) for pick in course.selection.menus[stage, letter]]
+    allowed = _new_allowed(course, week, slot)
+    if allowed is None:
+        return menu
+    past = course.past
+    new = [pick for pick in menu if pick.exercise.slug not in past.seen]
+    # what nothing known could stand in for has the first claim on being new
+    new.sort(
+        key=lambda pick: (
+            pick.role not in BASICS and not pick.needed,
+            pick.role not in due,
+            pick.role in past.by_role,
+        )
+    )
+    welcome = {pick.exercise.slug for pick in new[:allowed]} | past.seen
+    spare: dict[str, Pick] = {}
+    for pick in menu:
+        known = pick if pick.exercise.slug in welcome else past.stand_in(pick.role)
+        if known is not None:
+            spare.setdefault(known.exercise.slug, known)
+    return list(spare.values())
+
+
+def _has_strength(course: Course, week: PlannedWeek) -> bool:
+    """A beginner's short build stays with the first exercises."""
+    return course.runner.strength_level is not Level.BEGINNER or any(
+        one.phase is STR and one.cycle == week.cycle for one in course.weeks
+    )
+
+
+def _climbed(course: Course, pick: Pick) -> Pick:
+    """R21: a hold at its cap gives way to the next rung, which begins at its own dose."""
+    slug = pick.exercise.slug
+    holds, next_rungs = course.past.holds, course.selection.next_rungs
+    # what a complaint or a history needs stays (R40)
+    while not pick.needed and slug in holds and slug in next_rungs:
+        if holds[slug][1] < hold_cap(pick.exercise):
+            break
+        pick = replace(next_rungs[slug], role=pick.role)
+        slug = pick.exercise.slug
+    return pick
+
+
+def _new_allowed(course: Course, week: PlannedWeek, slot: Slot) -> int | None:
+    """None: as many as the menu has."""
+    if not course.past.before:
+        return None
+    if course.is_late(slot.date):
+        return 0
+    if week.of_phase == 1:
+        return None
+    jumps = course.jumps.sessions.get(slot.date)
+    new = jumps is not None and jumps.work.exercise.slug not in course.past.jumped
+    return numbers.NEW_EXERCISES_A_SESSION - new

@@ -1,0 +1,152 @@
+"""The ways in which one more exercise, or one more set, enters a week (R15, R17, R35, R45)."""
+
+from dataclasses import dataclass
+
+from plans.engine import numbers
+from plans.engine.course import Course
+from plans.engine.dosing import Line, dose
+from plans.engine.drafting import Draft
+from plans.engine.pairing import pair_until
+from plans.engine.phases import PlannedWeek
+from plans.engine.shelving import LIFTS, Pick, Role, one_sided
+from plans.engine.types import Measure
+
+
+@dataclass(slots=True, kw_only=True)
+class WeekInTheMaking:
+    """Its full sessions grow; `beside` them stand the lines of its light ones."""
+
+    course: Course
+    week: PlannedWeek
+    drafts: list[Draft]
+    beside: list[Line]
+    cap: float  # on the week's volume (R35)
+
+    def meet(self, role: Role) -> bool:
+        there = [
+            (place, draft, pick)
+            for draft in self.drafts
+            if all(line.pick.role is not role for line in draft.lines)
+            for place, pick in enumerate(draft.spare)
+            if pick.role is role
+            and not any(pick.exercise is one.pick.exercise for one in draft.lines)
+        ]
+        there.sort(key=lambda one: (one[0], one[1].seconds))
+        short = self.course.is_short
+        ways = [self.join, self.join_in_turns, self.join_small, self.join_squeezed]
+        swap = [self._instead_of_calf] if role is Role.BENT_CALF else []
+        ways = swap + ways if short else ways + swap
+        return any(way(draft, pick) for way in ways for _, draft, pick in there)
+
+    def join(self, draft: Draft, pick: Pick) -> bool:
+        line = self.line(draft, pick, 0)
+        if not self._allowed(draft, line):
+            return False
+        draft.lines.append(line)
+        if draft.seconds <= self.course.budget:
+            return True
+        draft.lines.remove(line)
+        return False
+
+    def join_in_turns(self, draft: Draft, pick: Pick) -> bool:
+        """With a superset (R45), since something that is needed would not fit otherwise."""
+        line = self.line(draft, pick, 0)
+        if not self._allowed(draft, line):
+            return False
+        before = [one.superset for one in draft.lines]
+        draft.lines.append(line)
+        if pair_until(draft, self.course.budget):
+            return True
+        draft.lines.remove(line)
+        for one, number in zip(draft.lines, before, strict=True):
+            one.superset = number
+        return False
+
+    def join_small(self, draft: Draft, pick: Pick) -> bool:
+        line = self.line(draft, pick, 1)
+        if not self._allowed(draft, line):
+            return False
+        if draft.seconds + line.seconds > self.course.budget:
+            return False
+        draft.lines.append(line)
+        return True
+
+    def join_squeezed(self, draft: Draft, pick: Pick) -> bool:
+        """What a week needs (R17) comes before a second set of core or calf work."""
+        for role in (Role.CORE, Role.SECOND_CORE, Role.CALF):
+            for other in draft.lines:
+                if other.pick.role is role and other.sets > 1:
+                    other.sets -= 1
+                    if self.join_small(draft, pick):
+                        return True
+                    other.sets += 1
+        return False
+
+    def _instead_of_calf(self, draft: Draft, pick: Pick) -> bool:
+        """The calf's turn with a bent knee; the session still needs something one-sided (R18)."""
+        place = next((i for i, one in enumerate(draft.lines) if one.pick.role is Role.CALF), None)
+        if place is None:
+            return False
+        straight = draft.lines[place]
+        if straight.pick.needed and not straight.pick.suits <= pick.suits:
+            return False  # R40 before R17
+        bent = self.line(draft, pick, 0)
+        bent.sets = min(bent.sets, straight.sets)
+        draft.lines[place] = bent
+        volume = sum(one.volume for one in self.drafts)
+        one_legged = any(one_sided(line.pick) for line in draft.lines)
+        if draft.seconds <= self.course.budget and volume <= self.cap and one_legged:
+            return True
+        draft.lines[place] = straight
+        return False
+
+    def take(self, draft: Draft, pick: Pick) -> None:
+        line = self.line(draft, pick, 0)
+        if draft.seconds + line.seconds > self.course.budget:
+            draft.closed = self.course.share(draft) >= numbers.TIME_FLOOR
+        elif self._allowed(draft, line):
+            draft.lines.append(line)
+
+    def one_more(self, draft: Draft, line: Line) -> bool:
+        hard = 1 if line.hard_sets else 0
+        if draft.hard_sets + hard > self.hard_most:
+            return False
+        more = line.volume_of_a_set
+        if more and not self._grows(draft, more):
+            return False
+        line.sets += 1
+        if draft.seconds <= self.course.budget:
+            return True
+        line.sets -= 1
+        draft.closed = self.course.share(draft) >= numbers.TIME_FLOOR
+        return False
+
+    def _allowed(self, draft: Draft, line: Line) -> bool:
+        """R15's counts and R35's growth; time is asked apart."""
+        if draft.exercises >= self.course.most(self.week):
+            return False
+        if draft.hard_sets + line.hard_sets > self.hard_most:
+            return False
+        return not line.volume or self._grows(draft, line.volume)
+
+    def _grows(self, draft: Draft, more: float) -> bool:
+        if sum(one.volume for one in self.drafts) + more <= self.cap:
+            return True
+        draft.held_back = True
+        return False
+
+    @property
+    def hard_most(self) -> int:
+        return min(numbers.HARD_SETS_A_SESSION, numbers.HARD_SETS_A_WEEK // len(self.drafts))
+
+    def line(self, draft: Draft, pick: Pick, fewer: int) -> Line:
+        line = dose(self.course.runner, self.week, draft.slot.date, draft.letter, pick)
+        if pick.exercise.measure is Measure.HOLD:
+            line.change(None, self.course.past.next_hold(self.week, pick))
+        if self.course.is_tiny:
+            line.sets = line.most = 1
+        elif pick.role not in LIFTS:
+            line.sets = 1 if fewer >= 1 else line.sets
+        elif fewer >= 2:
+            line.sets = min(line.sets, 2 if fewer == 2 else 1)
+        return line

@@ -1,0 +1,98 @@
+"""A deload and a taper: the sessions of the week before, made smaller (R30, R36)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plans.engine import numbers
+from plans.engine.course import Course
+from plans.engine.dosing import Line, dose, load_before_race, rir_floor
+from plans.engine.drafting import Draft
+from plans.engine.easing import in_session_order, most_important, shrink, stretch
+from plans.engine.phases import TAPER, PlannedWeek
+from plans.engine.shelving import LIFTS
+from plans.engine.spacing import Slot
+from plans.engine.types import Block, SessionKind
+
+
+def deload(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draft]:
+    drafts = _copies(course, slots)
+    before = sum(draft.volume for draft in course.past.before)
+    for draft in drafts:
+        draft.lines = most_important(draft.lines, course.most(week) - draft.jump_exercises)
+        for line in draft.lines:
+            _ease(course, week, draft, line)
+    if not course.is_tiny:
+        shrink(drafts, *(share * before for share in numbers.DELOAD_BAND))
+    return drafts
+
+
+def _ease(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> None:
+    day = draft.slot.date
+    if line.rir is not None:
+        floor = rir_floor(course.runner, week, day)
+        line.rir = max(line.rir + numbers.DELOAD_RIR, floor)
+    if line.percent is not None:
+        low, high = line.percent
+        lighter = (low - numbers.DELOAD_PERCENT, high - numbers.DELOAD_PERCENT)
+        line.percent = load_before_race(course.runner, day, lighter)
+    if not line.volume:
+        line.sets = max(1, line.sets - 1)
+
+
+def taper(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draft]:
+    drafts = _copies(course, slots)
+    for draft in drafts:
+        kept = most_important(draft.lines, course.most(week) - draft.jump_exercises)
+        draft.lines = sorted(
+            (_tapered(course, week, draft, line) for line in kept), key=in_session_order
+        )
+        while draft.seconds > course.budget and any(line.sets > 1 for line in draft.lines):
+            longest = max(draft.lines, key=lambda line: (line.sets, line.seconds))
+            longest.sets -= 1
+    reference = course.past.building[-2:]
+    if reference and not course.is_tiny:
+        usual = sum(reference) / len(reference)
+        low, high = (share * usual for share in _band(course, week))
+        shrink(drafts, low, high)
+        stretch(drafts, low, high, course.budget)
+    return drafts
+
+
+def _copies(course: Course, slots: Sequence[Slot]) -> list[Draft]:
+    """The sessions of the week before on this week's days; never more of them (R36)."""
+    return [
+        course.draft(slot, source.letter, lines=(replace(line) for line in source.lines))
+        for slot, source in zip(slots, course.past.before, strict=False)
+    ]
+
+
+def _tapered(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> Line:
+    fresh = dose(course.runner, week, draft.slot.date, draft.letter, line.pick)
+    if course.is_tiny:
+        fresh.sets = fresh.most = 1
+    elif line.pick.role in LIFTS and fresh.block is Block.MAIN:
+        fresh.sets = fresh.most
+    else:
+        fresh.sets = fresh.most = line.sets
+    fresh.change(fresh.reps, line.hold)
+    return fresh
+
+
+def _band(course: Course, week: PlannedWeek) -> tuple[float, float]:
+    share = _share(course, week)
+    at_the_most = share >= numbers.TAPER_WEEK_MOST
+    width = numbers.TAPER_WIDTH_AT_MOST if at_the_most else numbers.TAPER_STEP
+    return share - width, share + width
+
+
+def _share(course: Course, week: PlannedWeek) -> float:
+    """Over all taper weeks a half is left; weeks without a day for it count as nothing."""
+    tapers = [
+        one.number
+        for one, days in zip(course.weeks, course.slots, strict=True)
+        if one.phase is TAPER and any(slot.kind is SessionKind.FULL for slot in days)
+    ]
+    count = len(tapers)
+    mean = numbers.TAPER_SHARE * week.phase_weeks / count
+    step = numbers.TAPER_STEP * ((count - 1) / 2 - tapers.index(week.number))
+    return min(numbers.TAPER_WEEK_MOST, mean) + step
