@@ -132,6 +132,8 @@ def reserve_of_main_lifts(case: Case) -> Iterator[str]:
         low, high = min(low for low, _ in cells), max(high for _, high in cells)
         if careful(case, done.week):
             low, high = max(low, 3), max(high, 3)
+        elif case.short is None:
+            high = max(high, 3)
         if case.youth:
             low = max(low, 2)
         if done.week.deload or saved(case, done) or near_race(case, done):
@@ -147,7 +149,7 @@ def careful(case: Case, week: Week) -> bool:
         runner.running_level is Level.BEGINNER
         or (runner.age > 45 and not runner.vigorous_exercise and week.number <= 4)
         or (runner.goal is Goal.RETURN_FROM_INJURY and week.number <= 2)
-        or case.short is not False
+        or case.short is True
     )
 
 
@@ -337,7 +339,8 @@ def substitutes_are_alike(case: Case) -> Iterator[str]:
             yield f"{done} replaces itself"
         if order.index(done.exercise.impact.value) > order.index(old.impact.value):
             yield f"{done} has more impact than {old.slug}, which it replaces"
-        if case.usable(old) and not old.landings_per_rep:
+        preferred = done.codes & {"R39", "R40", "R41"}
+        if case.usable(old) and not old.landings_per_rep and not preferred:
             yield f"{done} replaces {old.slug}, which this runner could do"
 
 

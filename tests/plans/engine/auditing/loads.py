@@ -30,9 +30,10 @@ def few_new_exercises(case: Case) -> Iterator[str]:
     first: dict[int, int] = {}  # the first week of a phase that has a full session
     for phase in case.programme.phases:
         weeks = case.weeks[phase.first_week - 1 : phase.last_week]
-        full = (SessionKind.FULL in [session.kind for session in week.sessions] for week in weeks)
-        begun = phase.first_week + next((place for place, is_ in enumerate(full) if is_), 0)
-        first |= {week.number: begun for week in weeks}
+        begun = [week for week in weeks if week.sessions]
+        full = [week for week in begun if any(s.kind is SessionKind.FULL for s in week.sessions)]
+        begins = next((week.number for week in full or begun), phase.first_week)
+        first |= {week.number: begins for week in weeks}
     for week, session in case.sessions:
         new = {
             done.item.exercise
