@@ -20,7 +20,7 @@ def log_in(page: Page, user) -> None:
     page.goto("/account/login/")
     page.get_by_label("E-mail", exact=False).fill(user.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name=re.compile("log in", re.IGNORECASE)).click()
+    page.get_by_role("button", name="Log in", exact=True).click()
 
 
 @pytest.fixture
