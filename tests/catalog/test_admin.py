@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 from zeal import zeal_ignore
 
 from catalog.models import Caution, Exercise, Muscle, Rung
@@ -400,3 +401,14 @@ def test_no_right_beyond_the_catalogue_reaches_the_index(coach_client):
         .count()
         == 0
     )
+
+
+@pytest.mark.django_db
+def test_desk_has_the_name_and_the_theme_of_the_house(admin_client):
+    admin_client.cookies["theme"] = "dark"
+
+    page = admin_client.get(reverse("admin:index"))
+
+    assertContains(page, "· Sturdy, the coaches’ desk</title>")
+    assertContains(page, "theme-dark")
+    assertNotContains(page, "admin/js/theme.js")

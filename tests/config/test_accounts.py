@@ -407,3 +407,16 @@ def assert_ours(response):
     assert page.count("<h1>") == 1
     assert 'class="head"' in page
     assert not re.search(r"\sstyle=|<script>|\son\w+=", page)
+
+
+@pytest.mark.django_db
+def test_known_browser_is_called_by_its_name(client):
+    UserFactory(email="runner@example.org")
+    agent = "Mozilla/5.0 (Windows NT 10.0; rv:128.0) Gecko/20100101 Firefox/128.0"
+    client.defaults["HTTP_USER_AGENT"] = agent
+    log_in(client, "runner@example.org")
+
+    page = client.get(reverse("usersessions_list"))
+
+    assertContains(page, "<b>Firefox on Windows</b>", html=True)
+    assertContains(page, "You are logged in nowhere else.")
