@@ -339,7 +339,7 @@ def substitutes_are_alike(case: Case) -> Iterator[str]:
             yield f"{done} replaces itself"
         if order.index(done.exercise.impact.value) > order.index(old.impact.value):
             yield f"{done} has more impact than {old.slug}, which it replaces"
-        preferred = done.codes & {"R39", "R40", "R41"}
+        preferred = done.codes & {"R5", "R39", "R40", "R41"}
         if case.usable(old) and not old.landings_per_rep and not preferred:
             yield f"{done} replaces {old.slug}, which this runner could do"
 
