@@ -28,9 +28,9 @@ ICONS = {
 # the landing page without its frame: what a link to it looks like elsewhere
 PREVIEW = (1200, 630)
 PREVIEW_CSS = """
-    .skip, .top, .acts, .legend, .oval ~ * , footer { display: none !important }
-    body { min-height: 0 }
-    .oval { padding-top: 20px }
+    .skip, .ways, .say > :not(h1), .foot, .landing > .wrap:not(.oval) { display: none !important }
+    .oval h1 { font-size: 88px !important }
+    .oval .say { padding-bottom: 48px !important }
 """
 
 

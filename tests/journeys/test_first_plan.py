@@ -80,7 +80,7 @@ def test_pain_gets_an_honest_page_and_no_plan(phone: Page):
     sign_up(phone, "sore.knee@example.org")
     answer_the_first_page(phone)
     phone.get_by_label("Sturdy may keep my answers").check()
-    phone.get_by_label("Outer side of the knee").check()
+    phone.get_by_label("Any other place").check()
     phone.get_by_label("None of these", exact=True).check()
     phone.get_by_label("None of these now").check()
     phone.get_by_label("None of these apply").check()
