@@ -42,7 +42,7 @@ def log_in(page: Page) -> None:
     page.goto("/admin/")
     page.get_by_label("E-mail", exact=False).fill(coach.email)
     page.get_by_label("Password", exact=True).fill(password or "")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Log in", exact=True).click()
     expect(page.get_by_role("heading", name="The coaches’ desk")).to_be_visible()
 
 
@@ -100,7 +100,7 @@ def test_a_coach_adds_an_exercise_with_its_ladder_publishes_it_and_reverts_a_mis
     phone.goto(f"/admin/catalog/exercise/{made.pk}/history/")
     phone.get_by_role("button", name="Compare").click()
     expect(phone.locator(".comparison").first).to_contain_text("Oops.")
-    expect(phone.locator(".mark")).to_have_text(["changed"])
+    expect(phone.locator("strong.mark")).to_have_text(["changed"])
     phone.get_by_role("link", name="Revert to").first.click()
     save(phone)
     phone.goto("/exercises/table-squat/")
