@@ -92,11 +92,11 @@ def test_two_quick_taps_both_show_whichever_answer_comes_first(phone: Page, sess
     log_in(phone, session.user)
     phone.goto(f"/log/{session.pk}/")
     held: list[Route] = []
-    phone.route("**/1/left/", held.append)
+    phone.route("**/1/left/", lambda route: held.append(route))
 
     phone.get_by_role("button", name="Set 1, left done").click()
-    phone.get_by_role("button", name="Set 1, right done").click()
-    expect(phone.get_by_text("1 of 4 sets done")).to_be_visible()
+    with phone.expect_response("**/1/right/"):
+        phone.get_by_role("button", name="Set 1, right done").click()
     held[0].continue_()
 
     expect(phone.get_by_text("2 of 4 sets done")).to_be_visible()
