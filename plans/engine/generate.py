@@ -18,7 +18,7 @@ from plans.engine.types import Exercise, Phase, Programme, Reason, Runner, Statu
 
 
 def generate(runner: Runner, library: Iterable[Exercise]) -> Programme:
-    """Plan for this runner. Same arguments, same programme, whatever the library's order."""
+    """Plan for this runner. Same arguments, same programme, whatever the library's order (R46)."""
     verdict = screen(runner)
     if verdict.status is not Status.OK:
         return Programme(

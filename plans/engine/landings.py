@@ -69,7 +69,7 @@ def count_landings(
 
 
 def _a_class_younger(runner: Runner, jumps: Sequence[Exercise]) -> tuple[float, ...] | None:
-    """A later groundwork or a shifted deload must not bring an older runner more than a younger."""
+    """A later groundwork or a shifted deload may not bring an older runner more (R6, R46)."""
     below = [age for age in numbers.JUMP_AGE_CLASSES if age <= runner.age]
     if not below:
         return None

@@ -118,6 +118,7 @@ def _run_on(runner: Runner, day: date) -> RunKind | None:
 
 
 def _sessions_wanted(runner: Runner, week: PlannedWeek, before: int) -> int:
+    """R8; the runner's days may be fewer (R9)."""
     if week.phase is RECOVERY:
         return numbers.RECOVERY_SESSIONS
     young = runner.age < numbers.ADULT

@@ -20,7 +20,7 @@ from plans.engine.types import (
     Week,
 )
 from tests.plans.engine import strategies
-from tests.plans.engine.examples import GYM, P2, P3, P4, race_after, runner
+from tests.plans.engine.examples import FRI, GYM, P2, P3, P4, THU, race_after, runner
 from tests.plans.engine.facts import everything, small
 from tests.plans.engine.measuring import (
     CALF,
@@ -350,6 +350,33 @@ def test_r30_nothing_heavy_and_four_in_reserve_after_the_last_heavy_day(someone)
             assert not is_heavy(item, someone)
             assert item.percent_1rm is None or item.percent_1rm[1] <= 79
             assert item.rir is None or not is_lower(item) or item.rir >= 4
+
+
+@pytest.mark.parametrize(("day", "heavy"), [(THU, True), (FRI, False)])
+def test_r30_marathoner_lifts_heavy_for_the_last_time_ten_days_before(day, heavy):
+    someone = replace(
+        P3,
+        goal=Goal.MARATHON,
+        race_date=race_after(16),
+        runs={},
+        strength_days=frozenset({day}),
+    )
+
+    last = next(s for w, s in full_sessions(generate(someone, everything())) if w.phase is TAPER)
+    assert (race_after(16) - last.date).days == (10 if heavy else 9)
+    assert any(is_heavy(item, someone) for item in work(last)) == heavy
+
+
+@pytest.mark.parametrize("someone", [P2, P3, P4])
+def test_r30_taper_keeps_three_reps_in_reserve(someone):
+    tapered = [
+        item.rir
+        for week, session in sessions(generate(someone, everything()))
+        for item in work(session)
+        if week.phase is TAPER and item.rir is not None
+    ]
+
+    assert min(tapered) >= 3
 
 
 @given(trainable)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans.engine.phases import plan_weeks
-from plans.engine.types import Goal, Level, PhaseName, Runner
+from plans.engine.types import Goal, Level, PhaseName, Runner, Screening
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import MONDAY, race_after, runner
 
@@ -183,3 +183,25 @@ def test_plan_over_a_leap_day_keeps_its_mondays():
 
 def test_plan_that_starts_in_mid_week_begins_on_its_monday():
     assert plan_weeks(runner(start=MONDAY + timedelta(days=3)))[0].start == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("weeks_after", "expected"),
+    [
+        (11, [(AA, 11), (TAPER, 1), (RECOVERY, 1)]),
+        (12, [(AA, 3), (STR, 4), (POW, 4), (TAPER, 1), (RECOVERY, 1)]),
+    ],
+)
+def test_r3_soon_after_birth_every_training_week_adapts(weeks_after, expected):
+    birth = Screening(postnatal_weeks=weeks_after)
+
+    assert lengths(racing(Goal.TEN_K, Level.INTERMEDIATE, 12, screening=birth)) == expected
+
+
+@pytest.mark.parametrize(
+    "goal",
+    [Goal.ULTRA_TRAIL, Goal.GENERAL_FITNESS, Goal.INJURY_PREVENTION, Goal.RETURN_FROM_INJURY],
+)
+def test_r32_goals_without_speed_have_no_power_phase(goal):
+    assert POW not in dict(lengths(racing(goal, Level.ADVANCED, 24)))
+    assert POW not in dict(lengths(runner(goal=goal, strength_level=Level.ADVANCED)))

@@ -25,7 +25,7 @@ def reasons(programme: Programme) -> list[Reason]:
 
 @given(strategies.trainable() | strategies.anyone)
 @settings(max_examples=60)
-def test_every_reason_is_a_sentence_that_claims_no_more_than_r48_allows(someone):
+def test_r48_every_reason_is_a_sentence_that_claims_no_more_than_it_may(someone):
     for reason in reasons(generate(someone, small())):
         text = sentence(reason)
 

@@ -38,10 +38,21 @@ def test_r2_any_red_flag_stops_also_when_cleared(flag):
     ("flag", "urgency"),
     [
         (RedFlag.CHEST_PAIN, "emergency"),
+        (RedFlag.FAINTING, "emergency"),
+        (RedFlag.BREATHLESS_ON_MILD_EFFORT, "emergency"),
+        (RedFlag.SADDLE_NUMBNESS, "emergency"),
+        (RedFlag.BLADDER_BOWEL_CHANGE, "emergency"),
         (RedFlag.LEG_WEAKNESS, "emergency"),
         (RedFlag.HOT_SWOLLEN_CALF, "same_day"),
+        (RedFlag.POP_IN_CALF, "same_day"),
+        (RedFlag.SUSPECTED_FRACTURE, "same_day"),
+        (RedFlag.LOCKED_OR_HOT_JOINT, "same_day"),
+        (RedFlag.GROIN_PAIN_WEIGHT_BEARING, "same_day"),
         (RedFlag.FEVER, "same_day"),
+        (RedFlag.FOCAL_BONE_PAIN, "before_next_run"),
         (RedFlag.NIGHT_PAIN, "before_next_run"),
+        (RedFlag.PAIN_ON_HOPPING, "before_next_run"),
+        (RedFlag.LIMP, "before_next_run"),
         (RedFlag.WEIGHT_LOSS, "before_next_run"),
     ],
 )
@@ -124,6 +135,13 @@ def test_health_answer_decides_the_status_and_stays_in_sight(screening, status, 
 
     assert screen(unwell).status is status
     assert key in keys(unwell)
+
+
+@pytest.mark.parametrize(("times", "told"), [(1, False), (2, True)])
+def test_r4_bone_stress_twice_asks_whether_there_is_enough_energy(times, told):
+    bones = tuple(Injury(area=BONE, status=BEFORE, months_since=20 + nth) for nth in range(times))
+
+    assert ("bone_stress_often" in keys(runner(injuries=bones))) == told
 
 
 @given(strategies.anyone)

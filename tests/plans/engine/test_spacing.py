@@ -175,6 +175,17 @@ def test_r28_hard_days_take_the_leg_work_and_easy_days_stay_easy():
     assert days_of_week(plan(someone), 1) == [(TUE, SessionKind.FULL), (FRI, SessionKind.FULL)]
 
 
+@pytest.mark.parametrize(("run", "first"), [(HARD, True), (LONG, True), (EASY, False)])
+def test_r27_after_a_key_run_leg_work_waits_for_six_hours(run, first):
+    someone = runner(runs={WED: run}, strength_days=frozenset({WED}))
+
+    session = plan(someone).weeks[0].sessions[0]
+    said = {reason.code: reason.params for reason in session.reasons}
+    assert (session.timing is Timing.AFTER_RUN) == first
+    assert ("R27" in said) == first
+    assert not first or said["R27"] == {"day": "wed", "run": run.value, "hours": 6}
+
+
 def test_r28_an_easy_day_comes_before_a_rest_day():
     someone = runner(runs={TUE: EASY, FRI: EASY}, strength_days=frozenset({MON, TUE, THU, FRI}))
 
