@@ -7,6 +7,7 @@ from plans.engine.reasons.words import (
     ROLES,
     Params,
     Sentences,
+    a_role,
     count,
     equipment,
     in_a_sentence,
@@ -70,7 +71,7 @@ SENTENCES: Sentences = {
         f"You have run for {count(p['months'], 'month')}: outer-hip work comes early in each "
         "session."
     ),
-    "fills_time": lambda p: f"Your {p['minutes']} minutes leave room for {ROLES[str(p['role'])]}.",
+    "fills_time": lambda p: f"Your {p['minutes']} minutes leave room for {a_role(p['role'])}.",
     "dose": _dose,
     "deload_item": lambda p: (
         f"Week {p['week']} is lighter: fewer sets or reps than last week, and one more rep in "

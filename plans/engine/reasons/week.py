@@ -3,10 +3,10 @@
 from plans.engine.reasons.words import (
     DAYS,
     PHASES,
-    ROLES,
     RUNS,
     Params,
     Sentences,
+    a_role,
     count,
     sentence_case,
 )
@@ -23,7 +23,7 @@ def _clear_of_run(p: Params) -> str:
     run, run_day = RUNS[str(p["run"])], DAYS[str(p["run_day"])]
     if p["run_day"] == p["day"]:
         return f"Your next {run} is a whole week away, on {run_day}."
-    return f"Your next {run} is on {run_day}, never on the day after this leg work."
+    return f"Your next {run} is on {run_day}, not on the day after this leg work."
 
 
 def _phase_to_race(p: Params) -> str:
@@ -58,7 +58,7 @@ SENTENCES: Sentences = {
     "clear_of_key_run": _clear_of_run,
     "run_first": lambda p: (
         f"On {DAYS[str(p['day'])]} your {RUNS[str(p['run'])]} comes first: leave at least "
-        f"{p['hours']} hours before this."
+        f"{p['hours']} hours between the two."
     ),
     "light_before_run": _before_run,
     "light_too_close": lambda p: (
@@ -70,7 +70,7 @@ SENTENCES: Sentences = {
         "you: core and hips only."
     ),
     "light_item": lambda p: (
-        f"It leaves your legs alone on {DAYS[str(p['day'])]}: {ROLES[str(p['role'])]}, well "
+        f"It leaves your legs alone on {DAYS[str(p['day'])]}: {a_role(p['role'])}, well "
         "short of effort."
     ),
     "after_race": lambda p: (
@@ -100,15 +100,15 @@ SENTENCES: Sentences = {
         "not full."
     ),
     "waits_time": lambda p: (
-        f"{_a_week(p)} {_leave(p)} no time for {ROLES[str(p['role'])]} this week: it comes first "
+        f"{_a_week(p)} {_leave(p)} no time for {a_role(p['role'])} this week: it comes first "
         "in the next."
     ),
     "waits_full": lambda p: (
         f"{count(p['most'], 'exercise')} are the most for a session here, so "
-        f"{ROLES[str(p['role'])]} waits this week and comes first in the next."
+        f"{a_role(p['role'])} waits this week and comes first in the next."
     ),
     "waits_new": lambda p: (
-        f"{sentence_case(ROLES[str(p['role'])])} would be new to you now, and this is not the "
+        f"{sentence_case(a_role(p['role']))} would be new to you now, and this is not the "
         "week for more that is new."
     ),
     "floor_growth": lambda p: (

@@ -164,6 +164,12 @@ def equipment(text: Param) -> str:
     return listed(text, EQUIPMENT) or "no equipment"
 
 
+def a_role(role: Param) -> str:
+    """As the object of a sentence: "a hip exercise", but "outer-hip work"."""
+    name = ROLES[str(role)]
+    return f"a {name}" if role in {"knee", "hip", "calf", "core"} else name
+
+
 def reps(p: Params) -> str:
     return f"{p['high']}" if p["low"] == p["high"] else f"{p['low']} to {p['high']}"
 

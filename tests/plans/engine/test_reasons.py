@@ -58,8 +58,8 @@ def test_session_names_its_day_its_next_key_run_and_the_time_to_the_race():
 
     assert [sentence(reason) for reason in programme.weeks[0].sessions[1].reasons] == [
         "Friday is your hard day already: leg work on top keeps easy days easy.",
-        "Your next long run is on Sunday, never on the day after this leg work.",
-        "On Friday your hard run comes first: leave at least 6 hours before this.",
+        "Your next long run is on Sunday, not on the day after this leg work.",
+        "On Friday your hard run comes first: leave at least 6 hours between the two.",
         "Week 1 of 13, groundwork: 11 weeks to your race.",
     ]
 
