@@ -1,9 +1,8 @@
 """A profile as JSON → the engine's runner, or one line that says what is wrong with it."""
 
 import json
-import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -42,6 +41,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2999
 OLDEST = 120
 LONGEST = timedelta(weeks=52)
 MINUTES = (10, 120)
+MOST_WEEKS = 5000  # since a birth
 LONGEST_NUMBER = 30  # digits
 LONGEST_LINE = 450  # of an error; the contract allows 500
 
@@ -54,12 +54,10 @@ class ProfileError(ValueError):
 
 def read_profile(text: str, *, today: date) -> Runner:
     """A profile as JSON text. Raises ProfileError for anything else."""
+    if not text.strip():
+        raise _wrong("the profile", "a JSON object; it is empty")
     try:
-        profile = json.loads(
-            text, object_pairs_hook=_once_each, parse_constant=_no_such_number, parse_int=_int
-        )
-    except ProfileError:
-        raise
+        profile = json.loads(text, object_pairs_hook=_Pairs, parse_int=_int)
     except RecursionError:
         raise _wrong("the profile", "a JSON object that is not nested so deeply") from None
     except ValueError as error:
@@ -144,44 +142,53 @@ def _coming_monday(today: date) -> date:
 def _object(key: str, value: object, *, allowed: tuple[str, ...]) -> dict[str, object]:
     if not isinstance(value, dict):
         raise _wrong(key, "an object", value)
+    inside = key != "the profile"
     for name in value:
         if name not in allowed:
-            where = "" if key == "the profile" else f" in {key}"
+            where = f" in {key}" if inside else ""
             raise ProfileError(
-                _line(f"{_short(name)} is not a known key{where}; known are {', '.join(allowed)}.")
+                _line(f"{short(name)} is not a known key{where}; known are {', '.join(allowed)}.")
             )
+    if isinstance(value, _Pairs) and value.twice is not None:
+        name = f"{key}.{value.twice}" if inside else value.twice
+        raise ProfileError(f"{name} should be named once, not twice.")
     return value
 
 
-def _list(key: str, value: object) -> list[object]:
+def _each(key: str, value: object, read: Reader[T]) -> list[T]:
     if not isinstance(value, list):
         raise _wrong(key, "a list", value)
-    return value
+    return [read(f"{key}[{place}]", one) for place, one in enumerate(value)]
 
 
-def _text_of(key: str, value: object, known: tuple[str, ...]) -> str:
-    if not isinstance(value, str) or value not in known:
-        raise _wrong(key, f"one of {', '.join(known)}", value)
-    return value
+def _word(known: Iterable[str]) -> Reader[str]:
+    words = tuple(known)
+
+    def read(key: str, value: object) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise _wrong(key, f"one of {', '.join(words)}", value)
+        return value
+
+    return read
 
 
 def _one_of(choices: type[E]) -> Reader[E]:
-    known = tuple(choice.value for choice in choices)
-    return lambda key, value: choices(_text_of(key, value, known))
+    word = _word(choice.value for choice in choices)
+    return lambda key, value: choices(word(key, value))
 
 
-def _whole(low: int, high: int) -> Reader[int]:
+def _whole(low: int, high: int, or_null: str = "") -> Reader[int]:
     def read(key: str, value: object) -> int:
         # true is an int to Python and 30.0 a fraction to us
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise _wrong(key, f"a whole number from {low} to {high}", value)
+            raise _wrong(key, f"a whole number from {low} to {high}{or_null}", value)
         return value
 
     return read
 
 
 def _whole_or_none(low: int, high: int) -> Reader[int | None]:
-    whole = _whole(low, high)
+    whole = _whole(low, high, or_null=" or null")
     return lambda key, value: None if value is None else whole(key, value)
 
 
@@ -189,9 +196,10 @@ def _weeks_or_none(key: str, value: object) -> float | None:
     if value is None:
         return None
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not isinstance(value, int | float) or not number or not 0 <= value <= 5000:
-        raise _wrong(key, "a number of weeks or null", value)
-    return float(value) if math.isfinite(value) else None
+    # what is not a number (NaN) is in no range either
+    if not isinstance(value, int | float) or not number or not 0 <= value <= MOST_WEEKS:
+        raise _wrong(key, f"a number of weeks from 0 to {MOST_WEEKS} or null", value)
+    return float(value)
 
 
 def _true_or_false(key: str, value: object) -> bool:
@@ -201,7 +209,15 @@ def _true_or_false(key: str, value: object) -> bool:
 
 
 def _date(key: str, value: object) -> date:
-    wanted = f"a date such as 2027-01-04, in the years {FIRST_YEAR} to {LAST_YEAR}"
+    return _day(key, value)
+
+
+def _date_or_none(key: str, value: object) -> date | None:
+    return None if value is None else _day(key, value, or_null=" or null")
+
+
+def _day(key: str, value: object, or_null: str = "") -> date:
+    wanted = f"a date such as 2027-01-04, in the years {FIRST_YEAR} to {LAST_YEAR}{or_null}"
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise _wrong(key, wanted, value)
     try:
@@ -213,10 +229,6 @@ def _date(key: str, value: object) -> date:
     return day
 
 
-def _date_or_none(key: str, value: object) -> date | None:
-    return None if value is None else _date(key, value)
-
-
 def _runs(key: str, value: object) -> Mapping[Weekday, RunKind]:
     runs = _object(key, value, allowed=tuple(WEEKDAYS))
     kind = _one_of(RunKind)
@@ -224,7 +236,7 @@ def _runs(key: str, value: object) -> Mapping[Weekday, RunKind]:
 
 
 def _strength_days(key: str, value: object) -> frozenset[Weekday]:
-    days = [_text_of(key, day, tuple(WEEKDAYS)) for day in _list(key, value)]
+    days = _each(key, value, _word(WEEKDAYS))
     if not days:
         raise _wrong(key, "a list with at least one weekday", value)
     for day in days:
@@ -234,11 +246,11 @@ def _strength_days(key: str, value: object) -> frozenset[Weekday]:
 
 
 def _equipment(key: str, value: object) -> frozenset[str]:
-    return frozenset(_text_of(key, one, EQUIPMENT) for one in _list(key, value))
+    return frozenset(_each(key, value, _word(EQUIPMENT)))
 
 
 def _injuries(key: str, value: object) -> tuple[Injury, ...]:
-    return tuple(_injury(f"{key}[{place}]", one) for place, one in enumerate(_list(key, value)))
+    return tuple(_each(key, value, _injury))
 
 
 def _injury(key: str, value: object) -> Injury:
@@ -270,18 +282,19 @@ def _screening(key: str, value: object) -> Screening:
 
 
 def _red_flags(key: str, value: object) -> tuple[RedFlag, ...]:
-    flag = _one_of(RedFlag)
-    return tuple(flag(key, one) for one in _list(key, value))
+    return tuple(_each(key, value, _one_of(RedFlag)))
 
 
-def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """JSON would quietly keep the last of two values for one key."""
-    named = dict(pairs)
-    if len(named) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ProfileError(_line(f"{_short(twice)} should be named once, not twice."))
-    return named
+class _Pairs(dict[str, object]):
+    """An object as it was written: JSON would quietly keep the last of two values for one key."""
+
+    def __init__(self, pairs: list[tuple[str, object]]) -> None:
+        super().__init__()
+        self.twice: str | None = None
+        for name, value in pairs:
+            if name in self and self.twice is None:
+                self.twice = name
+            self[name] = value
 
 
 def _int(digits: str) -> int:
@@ -289,28 +302,24 @@ def _int(digits: str) -> int:
     return int(digits) if len(digits) <= LONGEST_NUMBER else 10**LONGEST_NUMBER
 
 
-def _no_such_number(name: str) -> object:
-    raise ProfileError(f"{name} is not a number that JSON has; write a plain number.")
-
-
 _NOTHING = object()
 
 
 def _wrong(key: str, wanted: str, value: object = _NOTHING) -> ProfileError:
-    got = "" if value is _NOTHING else f", not {_short(value)}"
+    got = "" if value is _NOTHING else f", not {short(value)}"
     return ProfileError(_line(f"{key} should be {wanted}{got}."))
 
 
-def _short(value: object) -> str:
+def short(value: object, most: int = 40) -> str:
     """What was typed, in plain ASCII and on one line."""
     if isinstance(value, dict | list):
         return "an object" if isinstance(value, dict) else f"a list of {len(value)}"
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**20:
         return "so large a number"
     text = json.dumps(value)
-    return text if len(text) <= 40 else f'{text[:36]}…"'
+    return text if len(text) <= most else f'{text[: most - 4]}..."'
 
 
 def _line(text: str) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= LONGEST_LINE else flat[: LONGEST_LINE - 1] + "…"
+    return flat if len(flat) <= LONGEST_LINE else flat[: LONGEST_LINE - 3] + "..."

@@ -1,127 +1,136 @@
-"""A programme → text, as a coach would print it."""
+"""A programme → text, as a coach would print it: at most 100 columns, no blanks at a line's end."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
+from plans.contract.layout import WIDTH, bullets, facts, paragraph, titled
+from plans.contract.runner_text import runner_facts
+from plans.contract.session_text import session_lines
 from plans.engine.reasons import phase_name, sentence, spoken_date
-from plans.engine.types import (
-    Block,
-    Exercise,
-    Item,
-    Measure,
-    Programme,
-    Session,
-    SessionKind,
-    Timing,
-)
+from plans.engine.reasons.words import MONTHS, count, sentence_case
+from plans.engine.types import Exercise, Item, Phase, Programme, Runner, Status, Week
 
-_STATUS = {
-    "ok": "Strength plan for a runner",
-    "needs_clearance": "No plan yet: this needs clearance first",
-    "stopped": "No plan: stop and get help first",
-}
-_TIMINGS = {
-    Timing.REST_DAY: "no run that day",
-    Timing.EASY_DAY: "easy running day",
-    Timing.AFTER_RUN: "at least 6 hours after the run",
-}
-_KINDS = {
-    SessionKind.FULL: "strength",
-    SessionKind.LIGHT: "light session",
-    SessionKind.MOBILITY: "mobility",
-}
-_BLOCKS = {
-    Block.WARM_UP: "warm-up",
-    Block.PLYOMETRIC: "jumps",
-    Block.MAIN: "main",
-    Block.ACCESSORY: "accessory",
-    Block.CORE: "core",
+TITLES = {
+    Status.OK: "Strength plan for a runner",
+    Status.NEEDS_CLEARANCE: "No plan yet: clearance comes first",
+    Status.STOPPED: "No plan: read this first",
 }
 
 
-def as_text(programme: Programme, library: tuple[Exercise, ...]) -> str:
-    """As a coach would print it."""
+def as_text(runner: Runner, programme: Programme, library: tuple[Exercise, ...]) -> str:
     names = {exercise.slug: exercise.name for exercise in library}
-    return "\n".join(_lines(programme, names)) + "\n"
+    lines = _plan if programme.status is Status.OK else _refusal
+    return "\n".join(lines(runner, programme, names)) + "\n"
 
 
-def _lines(programme: Programme, names: Mapping[str, str]) -> Iterator[str]:
-    yield _STATUS[programme.status]
-    if programme.end is not None:
-        race = programme.race_date
-        yield f"{spoken_date(programme.start)} to {spoken_date(programme.end)}" + (
-            f", race on {_weekday(race)} {spoken_date(race)}" if race else ""
-        )
+def _refusal(runner: Runner, programme: Programme, names: Mapping[str, str]) -> Iterator[str]:
+    yield TITLES[programme.status]
+    yield "=" * len(TITLES[programme.status])
+    for notice in programme.notices:
+        yield ""
+        yield from paragraph(sentence(notice))
     yield ""
-    yield from _wrapped_list("Read first", (sentence(notice) for notice in programme.notices))
-    yield from _wrapped_list("Not in this plan", (sentence(gap.reason) for gap in programme.gaps))
-    if programme.phases:
-        yield "Phases"
-        for phase in programme.phases:
-            weeks = (
-                f"week {phase.first_week}"
-                if phase.first_week == phase.last_week
-                else f"weeks {phase.first_week} to {phase.last_week}"
-            )
-            yield f"  {phase_name(phase.name).capitalize()}: {weeks}"
+    yield from titled("What you said")
+    yield from facts(runner_facts(runner))
+
+
+def _plan(runner: Runner, programme: Programme, names: Mapping[str, str]) -> Iterator[str]:
+    yield TITLES[programme.status]
+    yield "=" * len(TITLES[programme.status])
+    yield from facts([*runner_facts(runner), ("Plan", _dates(programme))])
+    yield ""
+    yield from titled("Read first")
+    yield from bullets([sentence(notice) for notice in programme.notices])
+    yield ""
+    yield from titled("Phases")
+    yield from facts([_phase(phase, programme) for phase in programme.phases])
+    if programme.gaps:
+        yield ""
+        yield from titled("Not in this plan")
+        yield from bullets([sentence(gap.reason) for gap in programme.gaps])
+    yield ""
+    yield from titled("How to read it")
+    yield from bullets(_legend(programme))
     for week in programme.weeks:
         yield ""
-        lighter = ", lighter week" if week.deload else ""
-        yield f"Week {week.number}, {spoken_date(week.start)}: {phase_name(week.phase)}{lighter}"
+        yield ""
+        yield from paragraph(_week_head(week, programme))
+        yield "-" * WIDTH
         if not week.sessions:
             yield "  No session this week."
-        for session in week.sessions:
-            yield from _session_lines(session, names)
+        for number, session in enumerate(week.sessions):
+            if number:
+                yield ""
+            yield from session_lines(session, names)
 
 
-def _wrapped_list(title: str, texts: Iterator[str]) -> Iterator[str]:
-    lines = list(texts)
-    if lines:
-        yield title
-        yield from (f"  - {line}" for line in lines)
-        yield ""
+def _dates(programme: Programme) -> str:
+    weeks = count(len(programme.weeks), "week")
+    last = programme.weeks[-1].start + timedelta(days=6)
+    return f"{spoken_date(programme.start)} to {spoken_date(last)}, {weeks}"
 
 
-def _session_lines(session: Session, names: Mapping[str, str]) -> Iterator[str]:
-    yield ""
-    yield (
-        f"  {_weekday(session.date)} {spoken_date(session.date)}, {_KINDS[session.kind]}, "
-        f"{session.minutes:g} minutes, {_TIMINGS[session.timing]}"
+def _phase(phase: Phase, programme: Programme) -> tuple[str, str]:
+    first = programme.weeks[phase.first_week - 1].start
+    last = programme.weeks[phase.last_week - 1].start + timedelta(days=6)
+    numbers = f"week {phase.first_week}"
+    if phase.last_week > phase.first_week:
+        numbers = f"weeks {phase.first_week} to {phase.last_week}"
+    return (sentence_case(phase_name(phase.name)), f"{numbers:<15} {_from_to(first, last)}")
+
+
+def _from_to(first: date, last: date) -> str:
+    """4 to 10 January 2027, with the month and the year said once where they are the same."""
+    if first.year != last.year:
+        return f"{spoken_date(first)} to {spoken_date(last)}"
+    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
+    return f"{first.day}{month} to {spoken_date(last)}"
+
+
+def _week_head(week: Week, programme: Programme) -> str:
+    phase = next(
+        phase for phase in programme.phases if phase.first_week <= week.number <= phase.last_week
     )
-    for reason in session.reasons:
-        yield f"    ({reason.code}) {sentence(reason)}"
-    block = None
-    for item in session.items:
-        if item.block is not block:
-            block = item.block
-            yield f"    {_BLOCKS[block]}"
-        yield f"      {names.get(item.exercise, item.exercise)}: {_dose(item)}"
-        if item.block is not Block.WARM_UP:
-            why = " ".join(sentence(reason) for reason in item.reasons)
-            yield f"        {why}"
+    of_phase, weeks = week.number - phase.first_week + 1, phase.last_week - phase.first_week + 1
+    parts = [
+        phase_name(week.phase) + (f" ({of_phase} of {weeks})" if weeks > 1 else ""),
+        "lighter week" if week.deload else "",
+        _to_race(week, programme.race_date),
+    ]
+    dates = _from_to(week.start, week.start + timedelta(days=6))
+    return f"Week {week.number}, {dates}: {', '.join(part for part in parts if part)}"
 
 
-def _weekday(day: date) -> str:
-    return day.strftime("%A")
+def _to_race(week: Week, race: date | None) -> str:
+    if race is None:
+        return ""
+    weeks = (race - timedelta(days=race.weekday()) - week.start).days // 7
+    if weeks > 0:
+        return f"{count(weeks, 'week')} to the race"
+    return "race week" if weeks == 0 else ""
 
 
-def _dose(item: Item) -> str:
-    if item.reps is None:
-        parts = [f"{item.sets} × {item.hold_seconds} s"]
-    else:
-        low, high = item.reps
-        reps = f"{high}" if low == high else f"{low}–{high}"
-        parts = [f"{item.sets} × {reps}" + (" steps" if item.measure is Measure.STEPS else "")]
-    if item.per_side:
-        parts[0] += " a side"
-    if item.reps is not None and item.hold_seconds:
-        parts.append(f"hold {item.hold_seconds} s")
-    if item.percent_1rm is not None:
-        parts.append(f"{item.percent_1rm[0]}–{item.percent_1rm[1]} % 1RM")
-    if item.rir is not None:
-        parts.append(f"{item.rir} in reserve")
-    if item.tempo is not None:
-        parts.append("tempo " + "-".join(str(part) for part in item.tempo))
-    if item.rest_seconds and item.sets > 1:
-        parts.append(f"rest {item.rest_seconds} s")
-    return ", ".join(parts)
+def _legend(programme: Programme) -> list[str]:
+    """Only for what this plan has."""
+    items = [item for week in programme.weeks for day in week.sessions for item in day.items]
+
+    def some(has: str) -> bool:
+        return any(_given(item, has) for item in items)
+
+    legend = [
+        "3 × 8–10: three sets of eight to ten reps. Each side: all of that for each leg or arm.",
+        "3 in reserve: end the set while you could still do 3 more reps in good form.",
+    ]
+    if some("percent_1rm"):
+        legend.append("% 1RM: percent of the most that you could lift once. Nobody has to test it.")
+    if some("tempo"):
+        legend.append("Tempo 2-1-2: two seconds down, one second's pause, two seconds up.")
+    if some("superset"):
+        legend.append("A1 and A2 take turns: a set of each, then one rest.")
+    if some("landings"):
+        legend.append("Landings: how often a foot comes down from a jump, the warm-up's included.")
+    return legend
+
+
+def _given(item: Item, has: str) -> bool:
+    return bool(getattr(item, has))

@@ -1,4 +1,4 @@
-"""The plan command's format: what is read, what is refused in one line, what is written."""
+"""The plan command's profile: what is read, and what is refused in one line."""
 
 import json
 from datetime import date
@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.contract import PROFILE_KEYS, ProfileError, as_dict, as_text, parse_profile, read_profile
-from plans.engine.generate import generate
+from plans.contract import PROFILE_KEYS, ProfileError, parse_profile, read_profile
 from plans.engine.types import (
     Goal,
     Injury,
@@ -23,7 +22,6 @@ from plans.engine.types import (
     Side,
     Weekday,
 )
-from tests.plans.engine.facts import everything, small
 
 TODAY = date(2026, 11, 22)
 SMALLEST = {"goal": "10k"}
@@ -184,12 +182,38 @@ def test_every_key_is_read():
             "injuries[0].pain should be a whole number from 0 to 10, not 11.",
         ),
         (
+            {"injuries": [{"area": "shin", "months_since": 1.5}]},
+            "injuries[0].months_since should be a whole number from 0 to 1200 or null, not 1.5.",
+        ),
+        ({"running_months": -1}, "running_months should be a whole number from 0 to 1200, not -1."),
+        (
+            {"race_date": "soon"},
+            (
+                "race_date should be a date such as 2027-01-04, in the years 2000 to 2999 or null, "
+                'not "soon".'
+            ),
+        ),
+        (
+            {"strength_days": ["mon", "Tue"]},
+            'strength_days[1] should be one of mon, tue, wed, thu, fri, sat, sun, not "Tue".',
+        ),
+        (
+            {"screening": {"postnatal_weeks": float("nan")}},
+            (
+                "screening.postnatal_weeks should be a number of weeks from 0 to 5000 or null, "
+                "not NaN."
+            ),
+        ),
+        (
             {"screening": {"cleared": "yes"}},
             'screening.cleared should be true or false, not "yes".',
         ),
         (
             {"screening": {"postnatal_weeks": float("inf")}},
-            "screening.postnatal_weeks should be a number of weeks or null, not Infinity.",
+            (
+                "screening.postnatal_weeks should be a number of weeks from 0 to 5000 or null, "
+                "not Infinity."
+            ),
         ),
     ],
 )
@@ -202,11 +226,14 @@ def test_a_wrong_value_is_named_with_what_it_should_have_been(change, line):
     [
         ({}, "goal should be one of general_fitness"),
         (SMALLEST | {"gaol": 1}, '"gaol" is not a known key; known are goal, start'),
-        (SMALLEST | {"equipment": ["sofa"]}, "equipment should be one of mat, band"),
-        (SMALLEST | {"equipment": [[]]}, "equipment should be one of mat, band"),
+        (SMALLEST | {"equipment": ["sofa"]}, "equipment[0] should be one of mat, band"),
+        (SMALLEST | {"equipment": [[]]}, "equipment[0] should be one of mat, band"),
         (SMALLEST | {"injuries": [{"pain": 1}]}, "injuries[0].area should be one of it_band"),
         (SMALLEST | {"injuries": [{"where": 1}]}, '"where" is not a known key in injuries[0]'),
-        (SMALLEST | {"screening": {"red_flags": ["bad"]}}, "screening.red_flags should be one of"),
+        (
+            SMALLEST | {"screening": {"red_flags": ["bad"]}},
+            "screening.red_flags[0] should be one of",
+        ),
         ([], "the profile should be an object"),
         (None, "the profile should be an object"),
     ],
@@ -218,11 +245,21 @@ def test_a_wrong_shape_is_named(profile, start):
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        ("", "the profile should be a JSON object"),
+        ("", "the profile should be a JSON object; it is empty."),
+        (" \n", "the profile should be a JSON object; it is empty."),
+        ("NaN", "the profile should be an object, not NaN."),
+        ('{"goal": "10k"} {}', "the profile should be a JSON object (Extra data"),
         ("[1", "the profile should be a JSON object"),
-        ('{"goal": "10k", "goal": "5k"}', '"goal" should be named once'),
-        ('{"goal": "10k", "runs": {"tue": "easy", "tue": "hard"}}', '"tue" should be named once'),
-        ('{"goal": "10k", "age": NaN}', "NaN is not a number"),
+        ('{"goal": "10k", "goal": "5k"}', "goal should be named once, not twice."),
+        (
+            '{"goal": "10k", "runs": {"tue": "easy", "tue": "hard"}}',
+            "runs.tue should be named once, not twice.",
+        ),
+        (
+            '{"goal": "10k", "injuries": [{"area": "shin", "pain": 1, "pain": 2}]}',
+            "injuries[0].pain should be named once",
+        ),
+        ('{"goal": "10k", "age": NaN}', "age should be a whole number from 0 to 120, not NaN."),
         ('{"goal": "10k", "age": 1e999}', "age should be a whole number"),
         ('{"goal": "10k", "age": ' + "9" * 5000 + "}", "age should be a whole number"),
         ("[" * 100_000, "the profile should be a JSON object"),
@@ -236,120 +273,82 @@ def test_text_that_is_no_profile_is_one_line(text, start):
     assert str(caught.value).startswith(start)
 
 
+leaves = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=50)
+    | st.characters(categories=["Cs", "Cc", "Zl"])
+)
 json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    leaves,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=6,
 )
-keys = st.sampled_from(PROFILE_KEYS)
+GOOD = {
+    "goal": "10k",
+    "start": "2027-01-06",
+    "race_date": "2027-05-09",
+    "strength_level": "advanced",
+    "running_level": "beginner",
+    "running_months": 3,
+    "age": 61,
+    "runs": {"tue": "hard", "sun": "long"},
+    "strength_days": ["mon", "fri"],
+    "minutes": 45,
+    "equipment": ["band", "mat"],
+    "injuries": [{"area": "shin", "pain": 2, "status": "current", "side": "left"}],
+    "screening": {"red_flags": ["limp"], "postnatal_weeks": 7.5},
+    "vigorous_exercise": False,
+    "plyometrics": "ready",
+}
 
 
-@given(json_values | st.dictionaries(keys | st.text(), json_values | st.just("10k")))
-@settings(max_examples=150, deadline=None, derandomize=True)
-def test_any_json_is_a_runner_or_one_short_line(profile):
+@st.composite
+def nearly_good(draw: st.DrawFn) -> dict[str, object]:
+    """A good profile with one to three values, however deep, that are anything."""
+    profile = json.loads(json.dumps(GOOD))
+    for _ in range(draw(st.integers(1, 3))):
+        inside = profile
+        while True:
+            keys = list(range(len(inside))) if isinstance(inside, list) else list(inside)
+            key = draw(st.sampled_from(keys)) if keys else 0
+            if keys and isinstance(inside[key], dict | list) and draw(st.booleans()):
+                inside = inside[key]
+                continue
+            if keys:
+                inside[key] = draw(json_values | st.sampled_from(["shin", "mon", "easy", 0, 99]))
+            break
+    return profile
+
+
+def written(profile: object) -> str:
+    return json.dumps(profile)
+
+
+texts = (
+    json_values.map(written)
+    | st.dictionaries(st.sampled_from(PROFILE_KEYS) | st.text(), json_values).map(written)
+    | nearly_good().map(written)
+    | st.text()
+)
+
+
+@given(texts)
+@settings(max_examples=60)
+def test_any_text_is_a_runner_or_one_short_line(text):
     try:
-        parse_profile(profile, today=TODAY)
+        read_profile(text, today=TODAY)
     except ProfileError as error:
         line = str(error)
-        assert len(line) <= 470
+        assert len(line) <= 450
+        assert line.isascii()
         assert line.isprintable()
-        line.encode("utf-8")
 
 
 def test_what_was_typed_is_shortened():
     line = problem(SMALLEST | {"start": "x" * 10_000})
 
     assert len(line) < 200
-    assert "xxx…" in line
-
-
-PROGRAMME = generate(
-    parse_profile(SMALLEST | {"start": "2027-01-04", "race_date": "2027-03-28"}, today=TODAY),
-    small(),
-)
-
-
-def test_programme_has_the_contracts_keys_in_its_order():
-    written = as_dict(PROGRAMME)
-    week = written["weeks"][0]
-    session = week["sessions"][0]
-
-    assert list(written) == [
-        "status",
-        "notices",
-        "start",
-        "end",
-        "race_date",
-        "phases",
-        "weeks",
-        "gaps",
-    ]
-    assert list(written["notices"][0]) == ["code", "text"]
-    assert list(written["phases"][0]) == ["name", "first_week", "last_week"]
-    assert list(written["gaps"][0]) == ["pattern", "code", "text"]
-    assert list(week) == ["number", "start", "phase", "deload", "sessions"]
-    assert list(session) == [
-        "date",
-        "kind",
-        "timing",
-        "minutes",
-        "warm_up_minutes",
-        "landings",
-        "weighted_landings",
-        "hard_sets",
-        "reasons",
-        "items",
-    ]
-    assert list(session["items"][0]) == [
-        "exercise",
-        "block",
-        "patterns",
-        "measure",
-        "sets",
-        "reps",
-        "hold_seconds",
-        "per_side",
-        "rir",
-        "percent_1rm",
-        "rest_seconds",
-        "tempo",
-        "superset",
-        "replaces",
-        "landings",
-        "reasons",
-    ]
-
-
-def test_programme_survives_json():
-    written = as_dict(PROGRAMME)
-
-    assert json.loads(json.dumps(written, allow_nan=False)) == written
-    assert (written["start"], written["end"]) == ("2027-01-04", "2027-04-04")
-
-
-def test_refusal_has_notices_and_nothing_else():
-    refused = parse_profile(
-        SMALLEST | {"start": "2027-01-04", "screening": {"red_flags": ["chest_pain"]}},
-        today=TODAY,
-    )
-
-    written = as_dict(generate(refused, everything()))
-    assert [notice["code"] for notice in written.pop("notices")] == ["R2", "R1"]
-    assert written == {
-        "status": "stopped",
-        "start": "2027-01-04",
-        "end": None,
-        "race_date": None,
-        "phases": [],
-        "weeks": [],
-        "gaps": [],
-    }
-
-
-def test_text_is_for_people():
-    text = as_text(PROGRAMME, small())
-
-    assert text.startswith("Strength plan for a runner\n4 January 2027 to 4 April 2027, race on")
-    assert "Single-leg heel raise: 2 × 10 a side, hold 5 s, 4 in reserve" in text
-    assert "single-leg-heel-raise" not in text
-    assert "anatomical_adaptation" not in text
+    assert "xxx..." in line

@@ -2,14 +2,18 @@
 
 import io
 import json
+import os
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from catalog.models import Exercise
+from plans.management.commands import generate_plan
 from plans.management.commands.generate_plan import Command
+from tests.plans.engine.facts import everything
 
 pytestmark = pytest.mark.django_db
 PROFILE = {"goal": "10k", "start": "2027-01-04", "race_date": "2027-03-28"}
@@ -18,6 +22,12 @@ PROFILE = {"goal": "10k", "start": "2027-01-04", "race_date": "2027-03-28"}
 @pytest.fixture
 def catalogue(db):
     call_command("load_exercises", verbosity=0, stdout=io.StringIO())
+
+
+@pytest.fixture
+def library(monkeypatch):
+    """The shipped exercises, without the time that it takes to store them."""
+    monkeypatch.setattr(generate_plan, "load_library", everything)
 
 
 @pytest.fixture
@@ -57,18 +67,56 @@ def test_programme_is_printed_as_json(catalogue, profile):
     } <= published
 
 
-def test_programme_is_printed_as_text(catalogue, profile):
+def test_programme_is_printed_as_text(library, profile):
     assert run(str(profile), "--format", "text").startswith("Strength plan for a runner\n")
 
 
-def test_profile_is_read_from_standard_input(catalogue, monkeypatch):
+@pytest.mark.parametrize("args", [["-"], []], ids=["named", "not named"])
+def test_profile_is_read_from_standard_input(library, monkeypatch, args):
     raw = io.BytesIO(json.dumps(PROFILE).encode())
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=raw))
 
-    assert json.loads(run("-"))["race_date"] == "2027-03-28"
+    assert json.loads(run(*args))["race_date"] == "2027-03-28"
 
 
-def test_refusal_is_a_result(catalogue, tmp_path):
+def test_standard_input_that_is_no_text_is_one_line(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"\xff")))
+
+    assert refused() == "PROFILE.json should be UTF-8 text, and standard input is not."
+
+
+def test_closed_standard_input_is_one_line(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+
+    assert refused().startswith("PROFILE.json should be a file that can be read, not standard")
+
+
+def test_a_terminal_without_unicode_gets_plain_signs(library, profile):
+    out = io.TextIOWrapper(io.BytesIO(), "ascii")
+    call_command("generate_plan", str(profile), "--format", "text", stdout=out)
+
+    assert b" 2 x 8-12 " in out.buffer.getvalue()
+
+
+def test_a_reader_that_leaves_early_is_no_error(library, profile):
+    class Pipe(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+        def fileno(self) -> int:
+            return spare
+
+    with Path(os.devnull).open("w") as file:
+        spare = file.fileno()
+        call_command("generate_plan", str(profile), stdout=Pipe())
+
+
+def test_a_catalogue_without_exercises_says_so(profile):
+    with pytest.raises(CommandError, match="no published exercise"):
+        run(str(profile))
+
+
+def test_refusal_is_a_result(library, tmp_path):
     file = tmp_path / "hurt.json"
     file.write_text(json.dumps(PROFILE | {"injuries": [{"area": "shin", "pain": 3}]}))
 
@@ -91,8 +139,20 @@ def test_a_directory_is_one_line(tmp_path):
     assert refused(str(tmp_path)).startswith("PROFILE.json should be a file")
 
 
-def test_a_name_with_a_zero_byte_is_one_line():
-    assert refused("a\0b").startswith("PROFILE.json should be a file")
+@pytest.mark.parametrize("name", ["a\0b", "a\nb", "\udcff", "", "x" * 5000])
+def test_a_strange_name_is_one_line(name):
+    line = refused(name)
+
+    assert line.startswith("PROFILE.json should be a file")
+    assert line.isascii()
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["plain", "BOM"])
+def test_a_byte_order_mark_is_no_matter(library, tmp_path, start):
+    file = tmp_path / "marked.json"
+    file.write_bytes(start + json.dumps(PROFILE).encode())
+
+    assert json.loads(run(str(file)))["status"] == "ok"
 
 
 def test_bytes_that_are_no_text_are_one_line(tmp_path):
@@ -110,7 +170,7 @@ def test_a_wrong_profile_is_one_line(tmp_path):
 
 
 def test_a_wrong_format_is_one_line(profile):
-    assert refused(str(profile), "--format", "xml") == "--format should be json or text."
+    assert refused(str(profile), "--format", "xml") == '--format should be json or text, not "xml".'
 
 
 @pytest.mark.parametrize("args", [["--nothing"], ["--format"], ["a", "b"]])

@@ -1,6 +1,7 @@
 """Print the programme that the engine makes for a profile. Writes nothing to the database."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -9,12 +10,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
-from plans.contract import ProfileError, as_dict, as_text, read_profile
+from plans.contract import ProfileError, as_dict, as_text, read_profile, short
 from plans.engine.generate import generate
 from plans.loading import load_library
 
 NOT_VALID = 2
 FORMATS = ("json", "text")
+STANDARD_INPUT = "-"
+LONGEST_LINE = 400
+IN_ASCII = str.maketrans({"×": "x", "–": "-"})
 
 
 class Command(BaseCommand):
@@ -27,13 +31,21 @@ class Command(BaseCommand):
         return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("profile", nargs="?", default="-", help="a JSON file, or - to read it")
+        parser.add_argument(
+            "profile",
+            nargs="?",
+            default=STANDARD_INPUT,
+            metavar="PROFILE.json",
+            help="a file, or - (as without it) to read standard input",
+        )
         # checked in handle, so that a wrong value is one line as everything else is
-        parser.add_argument("--format", default="json", help="json or text")
+        parser.add_argument("--format", default="json", metavar="FORMAT", help="json or text")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["format"] not in FORMATS:
-            raise CommandError("--format should be json or text.", returncode=NOT_VALID)
+        wanted = options["format"]
+        if wanted not in FORMATS:
+            message = f"--format should be json or text, not {short(wanted)}."
+            raise CommandError(message, returncode=NOT_VALID)
         try:
             runner = read_profile(_read(options["profile"]), today=timezone.localdate())
         except ProfileError as error:
@@ -43,30 +55,47 @@ class Command(BaseCommand):
         except DatabaseError:
             message = "The catalogue cannot be read: is the database there and migrated?"
             raise CommandError(message) from None
+        if not library:
+            raise CommandError(
+                "The catalogue has no published exercise: load_exercises ships some."
+            )
         programme = generate(runner, library)
-        if options["format"] == "text":
-            self.stdout.write(as_text(programme, library), ending="")
+        if wanted == "text":
+            self._print(as_text(runner, programme, library))
         else:
-            self.stdout.write(json.dumps(as_dict(programme), indent=2))
+            self._print(json.dumps(as_dict(programme), indent=2) + "\n")
+
+    def _print(self, text: str) -> None:
+        encoding = getattr(self.stdout, "encoding", None) or "utf-8"
+        try:
+            text.encode(encoding)
+        except UnicodeEncodeError:
+            text = text.translate(IN_ASCII).encode(encoding, "replace").decode(encoding)
+        try:
+            self.stdout.write(text, ending="")
+            self.stdout.flush()
+        except BrokenPipeError:
+            # whoever reads has enough, as head has; Python would complain again on its way out
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
 
 
 def _one_line(message: str) -> NoReturn:
     """argparse would print the usage, too."""
-    sys.stderr.write(" ".join(message.split())[:400].encode("ascii", "replace").decode() + "\n")
+    line = " ".join(message.split())[:LONGEST_LINE]
+    sys.stderr.write(line.encode("ascii", "backslashreplace").decode()[:LONGEST_LINE] + "\n")
     sys.exit(NOT_VALID)
 
 
 def _read(path: str) -> str:
-    """The file's text; everything that can go wrong with a file is one line."""
-    name = path if len(path) <= 100 else path[:97] + "..."
-    name = name.encode("ascii", "replace").decode()
+    """The profile's text; everything that can go wrong with a file is one line."""
+    from_file = path != STANDARD_INPUT
+    name = short(path, most=200) if from_file else "standard input"
+    wanted = "PROFILE.json should be a file that can be read"
     try:
-        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-    except (OSError, ValueError) as error:
+        raw = Path(path).read_bytes() if from_file else sys.stdin.buffer.read()
+    except (OSError, ValueError, AttributeError) as error:
         why = getattr(error, "strerror", None) or "it cannot be opened"
-        raise ProfileError(
-            f"PROFILE.json should be a file that can be read, not {name}: {why}."
-        ) from None
+        raise ProfileError(f"{wanted}, not {name}: {why}.") from None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
