@@ -7,9 +7,10 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 def lean(css: str) -> str:
-    """What a browser reads of a style sheet: comments and indentation are for people."""
+    """What a browser reads of a style sheet: comments and white space are for people."""
     without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\n\s*", "\n", without_comments).strip()
+    close = re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", without_comments))
+    return close.replace(";}", "}").strip()
 
 
 class Storage(CompressedManifestStaticFilesStorage):
