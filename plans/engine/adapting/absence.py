@@ -102,14 +102,13 @@ def ease_back(
     if week.step in {WeekStep.WAIT, WeekStep.BEGIN_AGAIN}:
         step = Step.STOP if week.step is WeekStep.WAIT else Step.BEGIN_AGAIN
         return Decision(exercise=decision.exercise, step=step, target=None, reasons=reasons)
-    loaded = standing.loaded and decision.becomes is None
     ramp = week.step is WeekStep.RAMP
     off = numbers.LOAD_OFF_AFTER[week.step]
     return replace(
         decision,
         step=Step.EASE,
-        target=_smaller(decision.target, off, ramp=ramp, loaded=loaded),
-        load_percent=min(decision.load_percent, -off) if loaded else decision.load_percent,
+        target=_smaller(decision.target, off, ramp=ramp, loaded=standing.loaded),
+        load_percent=min(decision.load_percent, -off) if standing.loaded else decision.load_percent,
         reasons=reasons,
     )
 

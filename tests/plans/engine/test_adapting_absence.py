@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from plans.engine import numbers
 from plans.engine.adapting.absence import come_back
 from plans.engine.adapting.values import Decision, Log, Standing, Step, WeekDecision, WeekStep
 from plans.engine.reasons import sentence
-from plans.engine.types import Level
+from plans.engine.types import InjuryArea, Level
 from tests.plans.engine.logged import (
     HARD,
     TODAY,
@@ -17,6 +18,7 @@ from tests.plans.engine.logged import (
     bout,
     coming,
     log,
+    pain,
     proven,
     standing,
     target,
@@ -176,6 +178,24 @@ def test_r37_comes_on_top_of_what_was_too_hard():
 
     assert decision.load_percent == -10
     assert [reason.code for reason in decision.reasons] == ["R37", "R34"]
+
+
+def test_r37_gives_nothing_back_of_what_was_too_hard(monkeypatch):
+    monkeypatch.setitem(numbers.LOAD_OFF_AFTER, "repeat", 2)
+    failed = bout(10, LIFT, of_sets={"failed": True})
+
+    assert one(LIFT, 10, failed).load_percent == -10
+
+
+def test_r37_a_stop_for_pain_stays_a_stop_with_its_replacement():
+    knee = pain(3, 6, InjuryArea.PATELLOFEMORAL, exercises=frozenset({"squat"}))
+    gone = away(10)
+    logged = log(pains=[knee], since=gone.since, trained=gone.trained, missed=gone.missed)
+    (here,) = answer(log(pains=[knee]), SQUAT).decisions
+    (back,) = answer(logged, SQUAT).decisions
+
+    assert (back.step, back.becomes, back.target) == (Step.STOP, here.becomes, here.target)
+    assert here.becomes is not None
 
 
 def test_r37_who_is_ill_waits():

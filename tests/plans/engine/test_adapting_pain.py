@@ -7,11 +7,12 @@ import pytest
 
 from plans.engine import numbers
 from plans.engine.adapting import pain as judged
+from plans.engine.adapting.ladders import Ladders
 from plans.engine.adapting.pain import Light, look
 from plans.engine.adapting.values import Answer, Pain, Step
 from plans.engine.reasons import sentence
 from plans.engine.types import InjuryArea, Status
-from tests.plans.engine.facts import by_slug
+from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.logged import (
     HARD,
     TODAY,
@@ -217,6 +218,27 @@ def test_r40_replacement_is_nothing_that_the_place_should_avoid(area, slug):
     for decision in given.decisions:
         if decision.becomes:
             assert area not in by_slug()[decision.becomes].avoid
+
+
+def test_r38_replacement_is_never_harder_than_what_hurts():
+    for exercise in everything():
+        ladders = Ladders(
+            library=everything(), may_do=anything, taken=frozenset(), known=frozenset()
+        )
+        for area in InjuryArea:
+            other = ladders.replacement(exercise, area, named=True, new=2)
+            if other is not None:
+                assert other.level.rank <= exercise.level.rank
+                assert other.slug not in exercise.harder
+
+
+def test_r38_two_exercises_are_not_replaced_by_the_same():
+    both = [standing("squat"), standing("goblet-squat", position=1)]
+    hurt = pain(3, 6, KNEE, exercises=frozenset({"squat", "goblet-squat"}))
+    becomes = [one.becomes for one in answer(log(pains=[hurt]), *both).decisions]
+
+    assert becomes[0] is not None
+    assert becomes[0] != becomes[1]
 
 
 def test_r38_pain_without_a_named_exercise_stops_all_that_loads_the_place():

@@ -261,6 +261,27 @@ def test_r35_two_exercises_share_the_room_of_the_week():
     assert [one.step for one in given.decisions] == [Step.MORE_SETS, Step.HOLD]
 
 
+def test_r15_two_exercises_share_the_sets_of_the_week():
+    at_top = standing(target=AT_TOP)
+    other = standing("glute-bridge", target=AT_TOP, position=1)
+    given = answer(log(*proven(at_top), *proven(other)), at_top, other, room=replace(MUCH, sets=1))
+
+    assert [one.step for one in given.decisions].count(Step.MORE_SETS) == 1
+
+
+def test_r35_two_exercises_share_what_may_be_new_in_the_week():
+    full = target(sets=3, reps=(10, 10))
+    squat = standing(target=full)
+    bridge = standing("glute-bridge", target=full, position=1)
+    done = (*proven(squat), *proven(bridge))
+
+    def harder(new: int) -> int:
+        given = answer(log(*done), squat, bridge, room=replace(MUCH, new=new))
+        return [one.step for one in given.decisions].count(Step.HARDER)
+
+    assert (harder(2), harder(1), harder(0)) == (2, 1, 0)
+
+
 def test_r15_without_room_for_a_set_the_next_rung_stands_in():
     lift = standing("goblet-squat", target=AT_TOP, loaded=True)
 

@@ -1,6 +1,7 @@
 """Sets, reps, loads and rests (R1, R10, R13 to R16, R20, R21, R30, R35, R36, R42, R47)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from statistics import mean
 
@@ -20,7 +21,21 @@ from plans.engine.types import (
     Week,
 )
 from tests.plans.engine import strategies
-from tests.plans.engine.examples import FRI, GYM, P2, P3, P4, THU, race_after, runner
+from tests.plans.engine.examples import (
+    FRI,
+    GYM,
+    MON,
+    MONDAY,
+    P2,
+    P3,
+    P4,
+    SUN,
+    THU,
+    TUE,
+    WED,
+    race_after,
+    runner,
+)
 from tests.plans.engine.facts import everything, small
 from tests.plans.engine.measuring import (
     CALF,
@@ -132,6 +147,16 @@ def test_r13_no_set_goes_to_failure(someone):
 def test_r14_beginners_never_see_percent(someone):
     for _, session in sessions(generate(someone, everything())):
         assert [item for item in session.items if item.percent_1rm is not None] == []
+
+
+def test_r14_a_beginner_with_a_barbell_sees_no_percent():
+    """Whatever level the catalogue gives its lifts."""
+    library = [replace(exercise, level=BEG) for exercise in everything()]
+    someone = runner(goal=Goal.TEN_K, race_date=race_after(20), equipment=GYM, running_level=ADV)
+    items = [i for _, s in sessions(generate(someone, library)) for i in s.items]
+
+    assert any(facts(item).heavy_capable for item in items)
+    assert [item for item in items if item.percent_1rm is not None] == []
 
 
 @given(strategies.trainable(running_level=BEG))
@@ -379,6 +404,36 @@ def test_r30_taper_keeps_three_reps_in_reserve(someone):
     assert min(tapered) >= 3
 
 
+@pytest.mark.parametrize(
+    ("level", "minutes", "days", "weekdays", "equipment"),
+    [
+        (BEG, 45, 51, {THU}, frozenset()),
+        (BEG, 60, 48, {TUE, THU, SUN}, GYM),
+        (ADV, 20, 24, {MON, TUE}, GYM),
+        (ADV, 20, 20, {WED, FRI}, frozenset()),
+    ],
+)
+def test_r30_what_has_waited_for_its_turn_is_not_begun_before_the_race(
+    level, minutes, days, weekdays, equipment
+):
+    race = MONDAY + timedelta(days=days)
+    someone = runner(
+        goal=Goal.TEN_K,
+        strength_level=level,
+        running_level=ADV,
+        minutes=minutes,
+        race_date=race,
+        strength_days=frozenset(weekdays),
+        equipment=equipment,
+    )
+    full = [session for _, session in full_sessions(generate(someone, everything()))]
+    early = {i.exercise for s in full if (race - s.date).days > 14 for i in work(s)}
+    late = {i.exercise for s in full if (race - s.date).days <= 14 for i in work(s)}
+
+    assert early
+    assert late <= early
+
+
 @given(trainable)
 @settings(max_examples=40)
 def test_r30_no_exercise_is_new_in_the_last_two_weeks(someone):
@@ -406,3 +461,27 @@ def test_every_item_has_a_dose_of_its_measure(someone):
             else:
                 assert item.reps is not None
                 assert 1 <= item.reps[0] <= item.reps[1]
+
+
+@pytest.mark.parametrize(("age", "least"), [(59, 1), (60, 2)])
+def test_r6_from_60_on_maintenance_keeps_two_sets(age, least):
+    someone = replace(P4, age=age)
+    held = [i.sets for w, i in mains(generate(someone, everything())) if w.phase is MAINT]
+
+    assert min(held) >= least
+    assert max(held) <= 3
+
+
+def test_r36_a_lighter_week_has_fewer_sets_of_core_work_too():
+    for before, week in pairwise(generate(P2, everything()).weeks):
+        if week.deload:
+            old = {item.exercise: item.sets for s in before.sessions for item in work(s)}
+            other = [item for s in week.sessions for item in work(s) if not is_lower(item)]
+            assert all(item.sets == max(1, old[item.exercise] - 1) for item in other)
+
+
+def test_r35_the_week_after_a_lighter_one_goes_on_from_where_it_was():
+    weeks = generate(P3, everything()).weeks
+    for before, week, after in zip(weeks, weeks[1:], weeks[2:], strict=False):
+        if week.deload and before.phase is after.phase:
+            assert volume(after) >= 0.9 * volume(before)

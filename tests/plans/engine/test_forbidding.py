@@ -1,9 +1,17 @@
-"""Who may land, what stays light and what is left out, answer by answer (R1, R3, R7, R39 to R42)."""
+"""Who may land, what stays light and what is left out, answer by answer."""
 
 import pytest
 
 from plans.engine.restricting import restrict
-from plans.engine.types import Goal, Injury, InjuryArea, InjuryStatus, Pattern, Screening
+from plans.engine.types import (
+    Goal,
+    Injury,
+    InjuryArea,
+    InjuryStatus,
+    Measure,
+    Pattern,
+    Screening,
+)
 from tests.plans.engine.examples import runner
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.measuring import HIP, KNEE, LOWER
@@ -115,3 +123,12 @@ def test_r3_r7_r23_r39_r41_r42_who_may_land(answers, may):
 )
 def test_r3_r39_what_is_never_heavy(answers, locked):
     assert set(restrict(runner(**answers)).never_heavy) == locked
+
+
+def test_r5_under_18_nothing_is_left_that_is_only_sensible_with_few_reps():
+    few = [e for e in everything() if e.measure is Measure.REPS and e.start.reps_high < 6]
+    young, adult = (restrict(runner(age=age)) for age in (17, 18))
+
+    assert few
+    assert [one.slug for one in few if young.forbid(one) is None] == []
+    assert [one.slug for one in few if adult.forbid(one) is not None] == []

@@ -20,6 +20,7 @@ from plans.engine.types import (
     Exercise,
     Goal,
     Level,
+    Pattern,
     PhaseName,
     Readiness,
     Reason,
@@ -186,3 +187,10 @@ def test_r46_what_stands_in_for_a_forbidden_jump_weighs_no_more():
 
     why = Reason(code="R40", key="left_out")
     assert most(Restrictions(avoided={"it_band": why})) <= most(NONE)
+
+
+@pytest.mark.parametrize("goal", [Goal.GENERAL_FITNESS, Goal.INJURY_PREVENTION])
+def test_r32_goals_without_speed_are_the_reason_for_no_jumps(goal):
+    gaps = generate(jumper(goal=goal), everything()).gaps
+
+    assert [gap.reason.code for gap in gaps if gap.pattern is Pattern.PLYOMETRIC] == ["R32"]

@@ -47,6 +47,11 @@ def racing(goal: Goal, level: Level, weeks: int, **answers: object) -> Runner:
         # short of weeks: no maintenance, then no power, then less strength
         (racing(Goal.TEN_K, Level.BEGINNER, 8), [(AA, 4), (STR, 3), (TAPER, 1), (RECOVERY, 1)]),
         (racing(Goal.TEN_K, Level.INTERMEDIATE, 6), [(AA, 3), (STR, 2), (TAPER, 1), (RECOVERY, 1)]),
+        # a beginner's adaptation is never cut
+        (
+            racing(Goal.TEN_K, Level.BEGINNER, 6),
+            [(AA, 4), (MAINT, 1), (TAPER, 1), (RECOVERY, 1)],
+        ),
         (
             racing(Goal.MARATHON, Level.INTERMEDIATE, 6),
             [(AA, 2), (STR, 2), (TAPER, 2), (RECOVERY, 2)],

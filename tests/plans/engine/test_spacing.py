@@ -262,3 +262,16 @@ def test_start_in_mid_week_has_no_session_before_it():
     programme = plan(runner(start=MONDAY + 3 * DAY, strength_days=frozenset({TUE, FRI, SUN})))
 
     assert [day for day, _ in days_of_week(programme, 1)] == [FRI, SUN]
+
+
+def test_r5_under_18_no_two_days_in_a_row_even_before_the_race():
+    someone = runner(age=17, race_date=race_after(8), strength_days=frozenset({WED, THU}))
+
+    dates = [session.date for _, session in sessions(plan(someone))]
+    assert all((b - a).days >= 2 for a, b in pairwise(dates))
+
+
+def test_r8_taper_keeps_its_two_sessions_where_the_days_allow():
+    someone = runner(goal=Goal.TEN_K, race_date=race_after(8), strength_days=frozenset({MON, WED}))
+
+    assert days_of_week(plan(someone), 8) == [(MON, SessionKind.FULL), (WED, SessionKind.FULL)]
