@@ -19,7 +19,7 @@ def _load(p: Params) -> str:
 def _clear_of_run(p: Params) -> str:
     run, run_day = RUNS[str(p["run"])], DAYS[str(p["run_day"])]
     return (
-        f"First after the warm-up, while your legs are fresh; your {run} on {run_day} is never on "
+        f"First after the warm-up, while your legs are fresh; your {run} is on {run_day}, not on "
         "the day after."
     )
 

@@ -525,7 +525,7 @@ def test_p2_reads_why_each_jump_is_there():
     ]
     first, ready, dose = (sentence(reason) for reason in jump.reasons)
     assert first == (
-        "First after the warm-up, while your legs are fresh; your hard run on Friday is never on "
+        "First after the warm-up, while your legs are fresh; your hard run is on Friday, not on "
         "the day after."
     )
     assert ready == (
