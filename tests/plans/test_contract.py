@@ -136,6 +136,7 @@ def test_every_key_is_read():
         ({"minutes": 9}, "minutes should be a whole number from 10 to 120, not 9."),
         ({"minutes": 121}, "minutes should be a whole number from 10 to 120, not 121."),
         ({"minutes": 30.0}, "minutes should be a whole number from 10 to 120, not 30.0."),
+        ({"age": True}, "age should be a whole number from 0 to 120, not true."),
         ({"minutes": True}, "minutes should be a whole number from 10 to 120, not true."),
         ({"age": "35"}, 'age should be a whole number from 0 to 120, not "35".'),
         ({"age": -1}, "age should be a whole number from 0 to 120, not -1."),

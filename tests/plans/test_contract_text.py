@@ -6,6 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 
 from plans.contract import as_text
+from plans.contract.layout import columns, paragraph, unbroken
 from plans.engine.generate import generate
 from plans.engine.types import (
     Goal,
@@ -203,3 +204,16 @@ def test_missing_clearance_is_no_stop():
     text = printed(replace(P1, race_date=date(2027, 3, 28), screening=Screening(health_yes=True)))
 
     assert text.startswith("No plan yet: clearance comes first\n")
+
+
+def test_a_name_too_long_for_its_row_goes_on_below():
+    rows = columns([("Exercise", "Sets"), ("heel " * 20, "3 × 8")], indent=4, widest=0)
+
+    assert [len(lines) for lines in rows] == [1, 2]
+    assert all(len(line) <= 100 for lines in rows for line in lines)
+
+
+def test_a_dose_is_not_broken_over_lines():
+    line, rest = paragraph("a" * 94 + " " + unbroken("3 × 8–12"))
+
+    assert (line, rest) == ("a" * 94, "3 × 8–12")

@@ -165,7 +165,7 @@ def check_item(item: dict[str, Any]) -> None:
     assert item["percent_1rm"] is None or is_span(item["percent_1rm"])
     assert is_whole(item["rest_seconds"])
     assert item["tempo"] is None or [is_whole(part) for part in item["tempo"]] == [True] * 3
-    assert item["superset"] is None or is_whole(item["superset"])
+    assert item["superset"] is None or item["superset"] >= 1
     assert item["replaces"] is None or item["replaces"] in by_slug()
     assert item["replaces"] != item["exercise"]
     assert is_whole(item["landings"])
