@@ -20,8 +20,11 @@ PRIVACY = "/privacy/"
 
 
 @pytest.mark.django_db
-def test_it_is_found_from_every_page(client):
-    assertContains(client.get("/exercises/"), f'href="{reverse("privacy")}"')
+def test_it_is_found_from_every_page_and_again_where_an_account_is_made(client):
+    link = f'href="{reverse("privacy")}"'
+
+    assertContains(client.get("/exercises/"), link, count=1)
+    assertContains(client.get(reverse("account_signup")), link, count=2)
 
 
 @pytest.mark.parametrize(
