@@ -14,12 +14,12 @@ from plans.engine.dosing import Line
 from plans.engine.drafting import Draft
 from plans.engine.easing import in_session_order, shrink
 from plans.engine.introducing import menu_of
-from plans.engine.joining import WeekInTheMaking
+from plans.engine.joining import FEWER_EXERCISES, SHORT_RESTS, TWO_SETS, WeekInTheMaking
 from plans.engine.pairing import loosen, pair_until, side_by_side
 from plans.engine.phases import PlannedWeek
 from plans.engine.shelving import BASICS, COMPOUND, LIFTS, Role
 from plans.engine.spacing import Slot
-from plans.engine.types import Param, Reason
+from plans.engine.types import Block, Param, Reason
 
 EXTRAS = frozenset(Role)
 
@@ -56,6 +56,7 @@ class Builder:
             draft.lines.sort(key=in_session_order)
             draft.lines = side_by_side(draft)
             _say_what_is_short(making, draft)
+            _say_where_sets_are_few(making, draft)
         course.needs.note(beside + [line for draft in making.drafts for line in draft.lines])
         return making.drafts
 
@@ -89,7 +90,7 @@ def _volume_cap(course: Course, week: PlannedWeek) -> float:
 
 def _lay_all_basics(making: WeekInTheMaking) -> None:
     """R35 before R13: fewer sets rather than too steep a week."""
-    for level in range(4):
+    for level in range(SHORT_RESTS):
         for draft in making.drafts:
             _lay_basics(making, draft, level)
         hard = all(draft.hard_sets <= making.hard_most for draft in making.drafts)
@@ -119,16 +120,23 @@ def _lay_basics(making: WeekInTheMaking, draft: Draft, level: int) -> None:
         )
         only_basics = all(role in BASICS for role in order)
         order = order[: numbers.TINY_EXERCISES if short and only_basics else most]
-    for fewer in range(level, 5):
+    for fewer in range(level, TWO_SETS + 1):
+        if fewer >= FEWER_EXERCISES:  # what is no basic and nobody needs
+            order = [r for r in order if r in BASICS or draft.needs(wanted[r])]
         draft.lines = [making.line(draft, wanted[role], fewer) for role in order]
         if pair_until(draft, making.course.budget):
             return
     fitting: list[Line] = []  # the quickest ones still make a session
-    for role in [*order, *(role for role in BASICS if role in wanted)]:
-        line = making.line(draft, wanted[role], 4)
+    lines = [making.line(draft, wanted[role], TWO_SETS) for role in order]
+    lines += [making.line(draft, wanted[r], TWO_SETS) for r in BASICS if r in wanted]
+    for line in sorted(lines, key=lambda one: one.block is not Block.MAIN):
         taken = draft.jump_seconds + sum(one.seconds for one in fitting)
         fits = taken + line.seconds <= making.course.budget
-        if fits and len(fitting) < len(order) and all(one.pick.role != role for one in fitting):
+        if (
+            fits
+            and len(fitting) < len(order)
+            and all(one.pick.role != line.pick.role for one in fitting)
+        ):
             fitting.append(line)
     draft.lines = fitting
 
@@ -191,3 +199,22 @@ def _say_what_is_short(making: WeekInTheMaking, draft: Draft) -> None:
         draft.reasons.append(Reason(code="R35", key="gentle_growth", params=why))
     elif draft.exercises < making.course.most(making.week) and not making.course.is_tiny:
         draft.reasons.append(Reason(code="R45", key="nothing_more", params=why))
+
+
+def _say_where_sets_are_few(making: WeekInTheMaking, draft: Draft) -> None:
+    """Where time (R45) or the week's growth (R35) leaves fewer than R13's row has."""
+    few = [line for line in draft.lines if line.sets < line.least_sets]
+    if making.course.is_tiny or not few:
+        return
+    line = few[0]
+    params: dict[str, Param] = {
+        "exercise": line.pick.exercise.name,
+        "sets": line.sets,
+        "week": making.week.number,
+        "minutes": making.course.runner.minutes,
+    }
+    full = draft.seconds + line.rest + line.work > making.course.budget
+    if full and line.sets >= numbers.SHORTEST_SETS:  # time alone leaves as many
+        draft.reasons.append(Reason(code="R45", key="few_sets_time", params=params))
+    else:
+        draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))

@@ -25,6 +25,8 @@ class Line:
     percent: tuple[int, int] | None
     rest: int
     tempo: tuple[int, int, int] | None
+    least_sets: int = 1  # of R13's row; only a lighter week and R35 go below
+    least_rest: int = 0
     least_reps: int = 1  # nothing that makes a week smaller goes below
     superset: int | None = None
     lower: bool = field(init=False)
@@ -43,6 +45,17 @@ class Line:
         if self.lower:
             self.volume_of_a_set = (hold or 0) / 3 if reps is None else sum(reps) / 2
 
+    def shorten(self) -> None:
+        """The fewest reps that its row has for a light main lift (R13, R22), or its own start."""
+        if self.reps is None:
+            return
+        low, high = self.reps
+        least = numbers.FEWEST_LIGHT_REPS
+        if self.block is not Block.MAIN:
+            self.change((low, min(high, low + numbers.SHORT_REPS_WIDTH)), self.hold)
+        elif low > least[0]:
+            self.change(least, self.hold)
+
     @property
     def seconds(self) -> float:
         return item_seconds(self.pick.exercise, sets=self.sets, work=self.work, rest=self.rest)
@@ -57,9 +70,13 @@ class Line:
         return 0 if easy or not self.lower else self.sets
 
 
-def dose(runner: Runner, week: PlannedWeek, day: date, letter: str, pick: Pick) -> Line:
-    """The least sets of this week, and the most that time may raise them to."""
-    block = _block(runner, week, letter, pick.role)
+def dose(
+    runner: Runner, week: PlannedWeek, day: date, letter: str, pick: Pick, *, one_lift: bool = False
+) -> Line:
+    """The least sets of this week, and the most that time may raise them to. `one_lift`: the
+    second lift of its session has no long rests, as it is up to 30 minutes anyway (R45)."""
+    one_lift = one_lift or runner.minutes <= numbers.ONE_LIFT_SESSION
+    block = _block(letter, pick.role, one_lift=one_lift)
     if block is Block.MAIN and pick.exercise.measure is Measure.REPS:
         line = _main(runner, week, day, pick)
     else:
@@ -103,13 +120,12 @@ def _moved_up(reps: tuple[int, int], least: int) -> tuple[int, int]:
     return (reps[0] + more, reps[1] + more)
 
 
-def _block(runner: Runner, week: PlannedWeek, letter: str, role: Role) -> Block:
-    """Up to 30 minutes one lift keeps its long rests, A's at the knee and B's at the hip."""
+def _block(letter: str, role: Role, *, one_lift: bool) -> Block:
+    """Where one lift keeps its long rests, it is A's at the knee and B's at the hip."""
     if role in {Role.CORE, Role.SECOND_CORE}:
         return Block.CORE
     if role not in LIFTS:
         return Block.ACCESSORY
-    one_lift = runner.minutes <= numbers.ONE_LIFT_SESSION and week.phase is not AA
     lift = Role.HIP if letter == "B" else Role.KNEE
     return Block.ACCESSORY if one_lift and role is not lift else Block.MAIN
 
@@ -134,9 +150,11 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
         reps=_main_reps(runner, week, pick, table, late=late),
         hold=pick.exercise.rep_hold_seconds or None,
         rir=max(planned, floor),
-        percent=_percent(runner, day, pick, table, late=late, eased=floor > planned),
+        percent=_percent(runner, week, day, pick, table, late=late, eased=floor > planned),
         rest=table.rest,
         tempo=tempo(pick.exercise, week),
+        least_sets=least,
+        least_rest=numbers.SHORTEST_RESTS[week.phase][runner.strength_level],
     )
 
 
@@ -177,6 +195,7 @@ def start_reps(pick: Pick) -> tuple[int, int]:
 
 def _percent(
     runner: Runner,
+    week: PlannedWeek,
     day: date,
     pick: Pick,
     table: numbers.MainDose,
@@ -190,7 +209,10 @@ def _percent(
         return None
     low, high = planned
     if eased:
-        low, high = low - numbers.EASED_PERCENT, high - numbers.EASED_PERCENT
+        # never out of its row: the reps in reserve are there at its lightest load, too
+        row = numbers.LIGHTEST_PERCENT[week.phase, runner.strength_level]
+        low = max(row, low - numbers.EASED_PERCENT)
+        high = max(low + numbers.EASED_WIDTH, high - numbers.EASED_PERCENT)
     return load_before_race(runner, day, (low, high))
 
 
@@ -252,6 +274,7 @@ def _accessory(runner: Runner, week: PlannedWeek, day: date, pick: Pick, block: 
         rir=None if timed else max(easy, rir_floor(runner, week, day)),
         percent=None,
         rest=numbers.SECOND_LIFT_REST if lift else rest,
+        least_rest=numbers.ACCESSORY_REST if lift else rest,
         tempo=tempo(exercise, week) if moves_legs else None,
     )
 

@@ -11,6 +11,9 @@ from plans.engine.phases import PlannedWeek
 from plans.engine.shelving import LIFTS, Pick, Role, one_sided
 from plans.engine.types import Measure
 
+# how much less time may leave (R45), each with all before it
+SINGLE_SETS, SINGLE_LIFT_SETS, SHORT_RESTS, FEWER_EXERCISES, ONE_LIFT, TWO_SETS = range(1, 7)
+
 
 @dataclass(slots=True, kw_only=True)
 class WeekInTheMaking:
@@ -140,13 +143,24 @@ class WeekInTheMaking:
         return min(numbers.HARD_SETS_A_SESSION, numbers.HARD_SETS_A_WEEK // len(self.drafts))
 
     def line(self, draft: Draft, pick: Pick, fewer: int) -> Line:
-        line = dose(self.course.runner, self.week, draft.slot.date, draft.letter, pick)
+        """Least as it is, or less by R45's order: single sets of what is no lift, then of a lift
+        without long rests, then R13's shortest rests and sets, then long rests for one lift
+        only; two sets of that one where not even 3 exercises fit otherwise."""
+        one_lift = fewer >= ONE_LIFT
+        day, letter = draft.slot.date, draft.letter
+        line = dose(self.course.runner, self.week, day, letter, pick, one_lift=one_lift)
+        self.course.past.keep_load(self.course.runner, self.week, day, line)
         if pick.exercise.measure is Measure.HOLD:
             line.change(None, self.course.past.next_hold(self.week, pick))
         if self.course.is_tiny:
             line.sets = line.most = 1
         elif pick.role not in LIFTS:
-            line.sets = 1 if fewer >= 1 else line.sets
-        elif fewer >= 2:
-            line.sets = min(line.sets, 2 if fewer == 2 else 1)
+            line.sets = 1 if fewer >= SINGLE_SETS else line.sets
+        elif fewer >= SINGLE_LIFT_SETS:
+            line.sets = line.least_sets
+        if fewer >= SHORT_RESTS:
+            line.rest = line.least_rest or line.rest
+            line.shorten()
+        if fewer >= TWO_SETS and pick.role in LIFTS:
+            line.sets = min(line.sets, numbers.SHORTEST_SETS)
         return line

@@ -188,6 +188,27 @@ MAIN_DOSES: dict[tuple[PhaseName, Level], MainDose] = {
     (_TAPER, _INT): _dose((1, 2), (3, 5), (3, 5), (3, 3), (80, 85), (80, 85), 150),
     (_TAPER, _ADV): _dose((1, 2), (2, 4), (2, 4), (3, 3), (83, 87), (83, 87), 180),
 }
+# the least of its rows, where time is short (R45)
+_STRENGTH_RESTS = {_BEG: 90, _INT: 120, _ADV: 180}
+SHORTEST_RESTS = {
+    _AA: dict.fromkeys(Level, 60),
+    _STR: _STRENGTH_RESTS,
+    _POW: dict.fromkeys(Level, 120),
+    _MAINT: _STRENGTH_RESTS,
+    _TAPER: _STRENGTH_RESTS,
+}
+LIGHTEST_PERCENT = {  # of its rows: reserve that a floor asks for never takes a load below
+    (_AA, _INT): 60,
+    (_AA, _ADV): 65,
+    (_STR, _INT): 75,
+    (_STR, _ADV): 80,
+    (_POW, _INT): 80,
+    (_POW, _ADV): 80,
+    (_MAINT, _INT): 75,
+    (_MAINT, _ADV): 80,
+    (_TAPER, _INT): 75,
+    (_TAPER, _ADV): 80,
+}
 MASTERS_MAINTENANCE_SETS = (2, 3)  # R6 [V]
 FIRST_WEEKS = 2  # R13: a beginner's first two weeks keep to 2 sets
 FIRST_WEEKS_SETS = 2
@@ -198,6 +219,10 @@ ACCESSORY_REST = 60  # [V2] R45: 60 to 90
 CORE_REST = 45  # [D]
 SECOND_LIFT_REST = 75  # R45 [D], up to 30 minutes
 EASED_PERCENT = 5  # [D] off the load where a floor of RIR asks for more in reserve
+EASED_WIDTH = 2  # [D]
+SHORTEST_SETS = 2  # [D] of a lift that leaves no time for two exercises beside it
+FEWEST_LIGHT_REPS = (8, 10)  # [V2] in all rows of adaptation, and of R22's own weight
+SHORT_REPS_WIDTH = 2  # [D]
 LIMITED_LOAD_REPS = (8, 15)  # R22 [V]: body weight in max strength
 
 # R15, R17

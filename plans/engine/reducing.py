@@ -68,6 +68,7 @@ def _copies(course: Course, slots: Sequence[Slot]) -> list[Draft]:
 
 def _tapered(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> Line:
     fresh = dose(course.runner, week, draft.slot.date, draft.letter, line.pick)
+    course.past.keep_load(course.runner, week, draft.slot.date, fresh)
     if course.is_tiny:
         fresh.sets = fresh.most = 1
     elif line.pick.role in LIFTS and fresh.block is Block.MAIN:

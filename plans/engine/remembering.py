@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from plans.engine import numbers
-from plans.engine.dosing import Line, grown_hold
+from plans.engine.dosing import Line, grown_hold, load_before_race
 from plans.engine.drafting import Draft
-from plans.engine.phases import TAPER, PlannedWeek
+from plans.engine.phases import MAINT, POW, STR, TAPER, PlannedWeek
 from plans.engine.shelving import Pick, Role
+from plans.engine.types import Runner
 
 
 class Past:
@@ -22,6 +24,7 @@ class Past:
         self.building: list[float] = []  # of those that were neither deload nor taper
         self.before: list[Draft] = []  # the full sessions of the last week that had any
         self.last_week: set[str] = set()
+        self.peaks: dict[str, tuple[int, int]] = {}  # the heaviest load of each lift
         self.holds: dict[str, tuple[int, int]] = {}  # the first week of each, and its last seconds
 
     def note(self, week: PlannedWeek, full: Sequence[Draft], others: Sequence[Draft]) -> None:
@@ -32,6 +35,7 @@ class Past:
         self.jumped |= {one.jumps.work.exercise.slug for one in full if one.jumps is not None}
         for line in lines:
             self._note_hold(week, line)
+            self._note_load(week, line)
         self.by_role |= {line.pick.role: line.pick for line in reversed(lines)}
         self.legs_free |= {line.pick.exercise.slug: line.pick for line in lines if not line.lower}
 
@@ -48,6 +52,17 @@ class Past:
             slug = line.pick.exercise.slug
             begun, last = self.holds.get(slug, (week.number, 0))
             self.holds[slug] = (begun, max(last, line.hold))
+
+    def _note_load(self, week: PlannedWeek, line: Line) -> None:
+        if line.percent is not None and week.phase in {STR, POW} and not week.deload:
+            slug = line.pick.exercise.slug
+            self.peaks[slug] = max(line.percent, self.peaks.get(slug, line.percent))
+
+    def keep_load(self, runner: Runner, week: PlannedWeek, day: date, line: Line) -> None:
+        """Maintenance and taper lift what was lifted before, until the last heavy day (R13)."""
+        slug = line.pick.exercise.slug
+        if line.percent is not None and slug in self.peaks and week.phase in {MAINT, TAPER}:
+            line.percent = load_before_race(runner, day, self.peaks[slug])
 
     def next_hold(self, week: PlannedWeek, pick: Pick) -> int:
         """At most one step longer than the last time, whatever lay between (R21)."""

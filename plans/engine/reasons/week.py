@@ -95,6 +95,14 @@ SENTENCES: Sentences = {
         f"Leg work grows by a fifth a week at most, so week {p['week']} does not fill your "
         f"{p['minutes']} minutes yet."
     ),
+    "few_sets_time": lambda p: (
+        f"Your {p['minutes']} minutes leave {count(p['sets'], 'set')} of the "
+        f"{str(p['exercise']).lower()}, with its rests; a longer session would have more."
+    ),
+    "few_sets_growth": lambda p: (
+        f"Leg work grows by a fifth a week at most, so week {p['week']} has "
+        f"{count(p['sets'], 'set')} of the {str(p['exercise']).lower()}; more follow."
+    ),
     "nothing_more": lambda p: (
         f"The catalogue has no more for you that belongs here, so your {p['minutes']} minutes are "
         "not full."

@@ -79,8 +79,6 @@ def sets_of_main_lifts(case: Case) -> Iterator[str]:
         return
     for done in mains(case):
         low, high = SETS[done.week.phase][case.level]
-        if case.explained(done.session, "R35", item=done.item):
-            low = 1  # R35's growth leaves no more, and the plan says so
         if done.week.phase is AA and case.beginner:
             low = 1 if case.of_phase[done.week.number][0] <= 2 else 2
             high = 2 if case.of_phase[done.week.number][0] <= 2 else 3
@@ -88,6 +86,10 @@ def sets_of_main_lifts(case: Case) -> Iterator[str]:
             low, high = 1, 3
         if done.week.deload:
             low = 1
+        if case.explained(done.session, "R35", item=done.item):
+            low = 1  # R35's growth leaves no more, and the plan says so
+        if any(reason.key == "few_sets_time" for reason in done.session.reasons):
+            low = min(low, 2)  # no knee and hip beside it otherwise
         if not low <= done.item.sets <= high:
             yield f"{_cell(case, done)}: {done.item.sets} sets, not {low}-{high}"
 

@@ -1,0 +1,91 @@
+"""What gives way where time is short, and what does not (R13, R15, R17, R45)."""
+
+import pytest
+
+from plans.engine.generate import generate
+from plans.engine.types import Block, Goal, Level, Pattern, PhaseName
+from tests.plans.engine.examples import GYM, race_after, runner
+from tests.plans.engine.facts import everything
+from tests.plans.engine.measuring import HIP, KNEE, full_sessions, work
+
+AA, STR, POW, MAINT, TAPER, RECOVERY = PhaseName
+BEG, INT, ADV = Level
+LEAST = {
+    (AA, INT): 2,
+    (AA, ADV): 3,
+    (STR, BEG): 2,
+    (STR, INT): 3,
+    (STR, ADV): 3,
+    (POW, INT): 2,
+    (POW, ADV): 2,
+}
+
+
+def _full_weeks(level, minutes, **answers):
+    someone = runner(
+        goal=Goal.TEN_K,
+        race_date=race_after(14),
+        strength_level=level,
+        minutes=minutes,
+        **answers,
+    )
+    return [
+        (week, session)
+        for week, session in full_sessions(generate(someone, everything()))
+        if not week.deload and week.phase is not TAPER
+    ]
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("equipment", [frozenset(), GYM])
+@pytest.mark.parametrize("minutes", [15, 18, 21, 25, 30, 31, 35])
+def test_r13_main_lifts_keep_their_least_sets_or_say_why(level, equipment, minutes):
+    for week, session in _full_weeks(level, minutes, equipment=equipment):
+        said = {reason.key for reason in session.reasons}
+        for item in session.items:
+            least = LEAST.get((week.phase, level), 1)
+            if item.block is Block.MAIN and item.sets < least:
+                assert said & {"few_sets_time", "few_sets_growth"}
+
+
+@pytest.mark.parametrize("equipment", [frozenset(), GYM])
+@pytest.mark.parametrize("minutes", [15, 18, 20, 25, 30, 31, 35])
+def test_r45_a_lift_with_long_rests_leaves_room_for_the_other_and_for_a_third(equipment, minutes):
+    for _, session in _full_weeks(ADV, minutes, equipment=equipment):
+        items = work(session)
+        patterns = {pattern for item in items for pattern in item.patterns}
+
+        assert len(items) >= 3
+        assert patterns & KNEE
+        assert patterns & HIP
+        assert any(item.block is Block.MAIN for item in items)
+
+
+def test_r45_up_to_half_an_hour_one_lift_rests_long_in_adaptation_too():
+    for _, session in _full_weeks(INT, 30):
+        assert sum(item.block is Block.MAIN for item in session.items) == 1
+
+
+def test_r45_lifts_of_long_rests_shorten_them_before_they_lose_a_set():
+    rests = {
+        (week.phase, item.rest_seconds, item.sets)
+        for week, session in _full_weeks(INT, 25)
+        for item in session.items
+        if item.block is Block.MAIN and week.phase is STR
+    }
+
+    assert (STR, 120, 3) in rests
+    assert all(rest >= 120 for _, rest, _ in rests)
+
+
+def test_r45_a_lift_without_long_rests_names_the_minutes():
+    reasons = [
+        reason
+        for _, session in _full_weeks(ADV, 31, equipment=GYM)
+        for item in session.items
+        if item.block is Block.ACCESSORY and not {Pattern.CALF} & set(item.patterns)
+        for reason in item.reasons
+        if reason.key == "second_lift"
+    ]
+
+    assert all(reason.params["minutes"] == 31 for reason in reasons)
