@@ -42,6 +42,7 @@ class Builder:
         )
         most = course.most(week)
         _lay_all_basics(making)
+        _raise_lifts(making)
         meet_needs(making)
         meet_floor(making)
         _add(making, COMPOUND, most=course.aimed_at(week), until=1.0)
@@ -189,6 +190,16 @@ def _raise(making: WeekInTheMaking) -> None:
                     grew |= making.one_more(draft, line)
 
 
+def _raise_lifts(making: WeekInTheMaking) -> None:
+    """To R13's least, before anything joins them."""
+    for draft in making.drafts:
+        for line in draft.lines:
+            while line.sets < line.least_sets and not making.course.is_tiny:
+                if not making.one_more(draft, line):
+                    break
+        draft.closed = False
+
+
 def _say_what_is_short(making: WeekInTheMaking, draft: Draft) -> None:
     if making.course.share(draft) >= numbers.TIME_FLOOR:
         return
@@ -213,8 +224,8 @@ def _say_where_sets_are_few(making: WeekInTheMaking, draft: Draft) -> None:
         "week": making.week.number,
         "minutes": making.course.runner.minutes,
     }
-    full = draft.seconds + line.rest + line.work > making.course.budget
-    if full and line.sets >= numbers.SHORTEST_SETS:  # time alone leaves as many
+    held = draft.held_back or line.sets < numbers.SHORTEST_SETS  # time alone leaves as many
+    if not held or making.cap == float("inf"):
         draft.reasons.append(Reason(code="R45", key="few_sets_time", params=params))
     else:
         draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))

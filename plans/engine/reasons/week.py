@@ -100,8 +100,8 @@ SENTENCES: Sentences = {
         f"{str(p['exercise']).lower()}, with its rests; a longer session would have more."
     ),
     "few_sets_growth": lambda p: (
-        f"Leg work grows by a fifth a week at most, so week {p['week']} has "
-        f"{count(p['sets'], 'set')} of the {str(p['exercise']).lower()}; more follow."
+        f"Leg work grows by a fifth a week at most: {count(p['sets'], 'set')} of the "
+        f"{str(p['exercise']).lower()} in week {p['week']}, more later."
     ),
     "nothing_more": lambda p: (
         f"The catalogue has no more for you that belongs here, so your {p['minutes']} minutes are "
