@@ -125,6 +125,12 @@ def _lay_basics(making: WeekInTheMaking, draft: Draft, level: int) -> None:
         if fewer >= FEWER_EXERCISES:  # what is no basic and nobody needs
             order = [r for r in order if r in BASICS or draft.needs(wanted[r])]
         draft.lines = [making.line(draft, wanted[role], fewer) for role in order]
+        draft.crowded = fewer >= TWO_SETS
+        if pair_until(draft, making.course.budget):
+            return
+    if any(draft.needs(wanted[role]) for role in order):  # R40 and R41 before R13
+        for line in draft.lines:
+            line.sets = 1
         if pair_until(draft, making.course.budget):
             return
     fitting: list[Line] = []  # the quickest ones still make a session
@@ -224,8 +230,7 @@ def _say_where_sets_are_few(making: WeekInTheMaking, draft: Draft) -> None:
         "week": making.week.number,
         "minutes": making.course.runner.minutes,
     }
-    held = draft.held_back or line.sets < numbers.SHORTEST_SETS  # time alone leaves as many
-    if not held or making.cap == float("inf"):
+    if draft.crowded:
         draft.reasons.append(Reason(code="R45", key="few_sets_time", params=params))
     else:
         draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))

@@ -23,6 +23,7 @@ class Draft:
     elsewhere: frozenset[str] = frozenset()  # what this week's other sessions surely suit
     closed: bool = False
     held_back: bool = False
+    crowded: bool = False  # time leaves less than R13's sets
     reasons: list[Reason] = field(default_factory=list)
 
     @property
