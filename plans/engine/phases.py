@@ -155,6 +155,7 @@ def _squeezed(runner: Runner, weeks: int, adaptation: int) -> Lengths:
     """Too short for the minimums: strength down to 2 weeks, then adaptation by one."""
     shortest = numbers.STRENGTH_WEEKS_SHORTENED
     keeps = runner.strength_level is Level.BEGINNER or runner.goal is Goal.RETURN_FROM_INJURY
+    # by one week only, and a beginner's never: what is then too short for strength maintains
     if weeks - adaptation < shortest and not keeps:
         adaptation -= 1
     adaptation = min(adaptation, weeks)

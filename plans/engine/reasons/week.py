@@ -117,7 +117,7 @@ SENTENCES: Sentences = {
     ),
     "waits_new": lambda p: (
         f"{sentence_case(a_role(p['role']))} would be new to you now, and this is not the "
-        "week for more that is new."
+        f"week for more that is new: your {p['minutes']} minutes take it up later."
     ),
     "floor_growth": lambda p: (
         f"Leg work grows by a fifth a week at most, so this week has "
