@@ -166,6 +166,17 @@ def test_r13_beginners_at_running_keep_three_reps_in_reserve(someone):
         assert all(item.rir is None or item.rir >= 3 for item in work(session))
 
 
+def test_r1_a_careful_start_asks_for_more_in_reserve_than_an_advanced_lifter_would_have():
+    older = replace(P3, age=46)
+    careful = replace(older, vigorous_exercise=False)
+    usual, eased = (
+        min(item.rir or 0 for week, item in mains(generate(one, everything())) if week.number <= 4)
+        for one in (older, careful)
+    )
+
+    assert (usual, eased) == (2, 3)
+
+
 @given(strategies.trainable(age=46, vigorous_exercise=False))
 @settings(max_examples=30)
 def test_r1_a_careful_start_keeps_three_reps_in_reserve_for_four_weeks(someone):

@@ -7,9 +7,14 @@ from hypothesis import given, settings
 
 from plans.engine.generate import generate
 from plans.engine.reasons import sentence
+from plans.engine.restricting import restrict
+from plans.engine.shelving import Shelf, Stage
+from plans.engine.substituting import nearest
 from plans.engine.types import (
     Block,
     Goal,
+    Injury,
+    InjuryArea,
     Level,
     Pattern,
     PhaseName,
@@ -208,6 +213,42 @@ def test_r12_new_runners_train_their_hips_in_every_session_and_have_no_foot_prog
     for _, session in full_sessions(programme):
         assert fills(session, {Pattern.HIP_ABDUCTION})
         assert not fills(session, {Pattern.FOOT})
+
+
+@pytest.mark.parametrize(("level", "minutes"), [(Level.BEGINNER, 90), (Level.INTERMEDIATE, 60)])
+def test_r12_new_runners_have_no_foot_programme_in_long_sessions_either(level, minutes):
+    someone = runner(
+        goal=Goal.FIVE_K,
+        strength_level=level,
+        running_months=5,
+        minutes=minutes,
+        equipment=GYM,
+        strength_days=frozenset({Weekday.MON, Weekday.THU}),
+    )
+
+    for _, session in full_sessions(generate(someone, everything())):
+        assert not fills(session, {Pattern.FOOT})
+
+
+@pytest.mark.parametrize("someone", [P1, P2, P3])
+def test_r19_lifts_on_both_legs_come_before_those_on_one(someone):
+    for _, session in full_sessions(generate(someone, everything())):
+        sides = [item.per_side for item in session.items if item.block is Block.MAIN]
+
+        assert sides == sorted(sides)
+
+
+def test_r22_of_two_substitutes_the_nearer_in_difficulty_stands_in():
+    someone = replace(P3, injuries=(Injury(area=InjuryArea.PATELLOFEMORAL),))
+    old = by_slug()["back-squat"]
+    easy, near = (
+        replace(by_slug()["box-squat"], slug=slug, level=level, easier=frozenset())
+        for slug, level in (("a-easy-one", Level.BEGINNER), ("near", Level.INTERMEDIATE))
+    )
+    shelf = Shelf(someone, (old, easy, near), restrict(someone))
+
+    assert old.level is not Level.BEGINNER
+    assert nearest(shelf, Stage.STRENGTH, old, [easy, near]) is near
 
 
 def test_r22_strength_without_weights_is_labelled():

@@ -14,7 +14,7 @@ from plans.engine.timing import (
     warm_up_minutes,
     working_seconds,
 )
-from plans.engine.types import Block, Level, Pattern, PhaseName, SessionKind
+from plans.engine.types import Block, Goal, Level, Pattern, PhaseName, SessionKind, Weekday
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import runner
 from tests.plans.engine.facts import by_slug, everything
@@ -88,6 +88,28 @@ def test_r45_supersets_are_pairs_next_to_each_other_that_do_not_compete(someone)
                 assert not (region & set(one.patterns) and region & set(other.patterns))
             for item in (one, other):
                 assert [reason.key for reason in item.reasons].count("superset") == 1
+
+
+@pytest.mark.parametrize(
+    ("level", "goal"),
+    [(Level.BEGINNER, Goal.GENERAL_FITNESS), (Level.ADVANCED, Goal.FIVE_K)],
+)
+def test_r19_r45_partners_from_two_blocks_meet_where_core_begins(level, goal):
+    someone = runner(
+        goal=goal, strength_level=level, minutes=35, strength_days=frozenset({Weekday.MON})
+    )
+    crossed = [
+        (session, one, other)
+        for _, session in sessions(generate(someone, everything()))
+        for one, other in supersets(session)
+        if one.block is not other.block
+    ]
+
+    assert crossed
+    for session, one, other in crossed:
+        places = [list(Block).index(item.block) for item in session.items]
+        assert places == sorted(places)
+        assert session.items.index(other) - session.items.index(one) == 1
 
 
 @given(trainable)
