@@ -81,7 +81,7 @@ def _decide_all(
     seen = {one.exercise.slug: pain.verdict(answers, one.exercise) for one in standings}
     hurts = frozenset(slug for slug, one in seen.items() if one and one.light is not Light.GREEN)
     ladders = Ladders(
-        library=tuple(sorted(library, key=lambda one: one.slug)),
+        library=tuple(library),
         may_do=may_do,
         taken=frozenset(one.exercise.slug for one in standings),
         known=frozenset(bout.exercise for bout in log.bouts),

@@ -11,7 +11,7 @@ from plans.engine.adapting.ladders import Ladders
 from plans.engine.adapting.pain import Light, look
 from plans.engine.adapting.values import Answer, Pain, Step
 from plans.engine.reasons import sentence
-from plans.engine.types import InjuryArea, Status
+from plans.engine.types import Exercise, Impact, InjuryArea, Status
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.logged import (
     HARD,
@@ -220,16 +220,53 @@ def test_r40_replacement_is_nothing_that_the_place_should_avoid(area, slug):
             assert area not in by_slug()[decision.becomes].avoid
 
 
-def test_r38_replacement_is_never_harder_than_what_hurts():
+def ladders(*library: Exercise) -> Ladders:
+    return Ladders(
+        library=library or everything(), may_do=anything, taken=frozenset(), known=frozenset()
+    )
+
+
+@pytest.mark.parametrize("area", InjuryArea)
+def test_r38_replacement_is_never_harder_and_suits_the_place_where_nothing_was_named(area):
+    found = 0
     for exercise in everything():
-        ladders = Ladders(
-            library=everything(), may_do=anything, taken=frozenset(), known=frozenset()
-        )
-        for area in InjuryArea:
-            other = ladders.replacement(exercise, area, named=True, new=2)
-            if other is not None:
-                assert other.level.rank <= exercise.level.rank
-                assert other.slug not in exercise.harder
+        named = ladders().replacement(exercise, area, named=True, new=2)
+        if named is not None:
+            assert named.level.rank <= exercise.level.rank
+            assert named.slug not in exercise.harder
+            found += 1
+        unnamed = ladders().replacement(exercise, area, named=False, new=2)
+        assert unnamed is None or area in unnamed.prefer
+    assert found
+
+
+def test_r38_replacement_that_would_be_new_waits_for_a_week_that_takes_it():
+    squat = by_slug()["squat"]
+
+    assert ladders().replacement(squat, KNEE, named=True, new=1) is not None
+    assert ladders().replacement(squat, KNEE, named=True, new=0) is None
+
+
+def test_r38_unlisted_place_stops_without_a_replacement():
+    elsewhere = pain(3, 6, None, on_bone=False, exercises=SQUATS)
+
+    decision = decide(SQUAT, pains=[elsewhere], may_do=anything)
+    assert (decision.step, decision.becomes) == (Step.STOP, None)
+
+
+def test_r22_no_ladder_leads_to_a_higher_impact():
+    squat, box = by_slug()["squat"], by_slug()["box-squat"]
+    jarring = replace(box, impact=Impact.HIGH)
+
+    assert ladders(squat, box).replacement(squat, KNEE, named=True, new=1) == box
+    assert ladders(squat, jarring).replacement(squat, KNEE, named=True, new=1) is None
+
+
+def test_r38_answers_may_come_in_any_order():
+    better, worse = [pain(3, 1), pain(6, 4)], [pain(3, 4), pain(6, 1)]
+
+    assert decide(SQUAT, *proven(SQUAT), pains=better).step is Step.MORE_REPS
+    assert decide(SQUAT, *proven(SQUAT), pains=worse).step is Step.HOLD
 
 
 def test_r38_two_exercises_are_not_replaced_by_the_same():

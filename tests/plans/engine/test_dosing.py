@@ -492,7 +492,12 @@ def test_r36_a_lighter_week_has_fewer_sets_of_core_work_too():
 
 
 def test_r35_the_week_after_a_lighter_one_goes_on_from_where_it_was():
-    weeks = generate(P3, everything()).weeks
-    for before, week, after in zip(weeks, weeks[1:], weeks[2:], strict=False):
-        if week.deload and before.phase is after.phase:
-            assert volume(after) >= 0.9 * volume(before)
+    weeks = generate(runner(minutes=45), everything()).weeks
+    again = [
+        volume(after) / volume(before)
+        for before, week, after in zip(weeks, weeks[1:], weeks[2:], strict=False)
+        if week.deload and before.phase is after.phase
+    ]
+
+    assert again
+    assert min(again) >= 0.9
