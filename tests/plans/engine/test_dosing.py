@@ -501,3 +501,15 @@ def test_r35_the_week_after_a_lighter_one_goes_on_from_where_it_was():
 
     assert again
     assert min(again) >= 0.9
+
+
+def test_r47_a_beginner_without_equipment_begins_with_the_articles_exercises():
+    first = generate(runner(), everything()).weeks[0].sessions[0]
+    basics = [
+        item
+        for item in work(first)
+        if {reason.key for reason in item.reasons} & {"every_session", "one_sided"}
+    ]
+
+    assert len(basics) == 4
+    assert all(facts(item).from_article for item in basics)

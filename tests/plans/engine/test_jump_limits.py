@@ -198,3 +198,8 @@ def test_r32_goals_without_speed_are_the_reason_for_no_jumps(goal):
     gaps = generate(jumper(goal=goal), everything()).gaps
 
     assert [gap.reason.code for gap in gaps if gap.pattern is Pattern.PLYOMETRIC] == ["R32"]
+
+
+def test_r42_a_return_from_injury_has_no_jumps_even_where_nothing_hurts():
+    assert long_power(jumper())
+    assert not long_power(jumper(goal=Goal.RETURN_FROM_INJURY))

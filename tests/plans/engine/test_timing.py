@@ -1,5 +1,7 @@
 """The time model (R44, R45)."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -16,7 +18,7 @@ from plans.engine.timing import (
 )
 from plans.engine.types import Block, Goal, Level, Pattern, PhaseName, SessionKind, Weekday
 from tests.plans.engine import strategies
-from tests.plans.engine.examples import runner
+from tests.plans.engine.examples import P3, runner
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.measuring import (
     CALF,
@@ -188,3 +190,25 @@ def test_r44_warm_up_items_fit_the_warm_up(someone):
         assert seconds <= session.warm_up_minutes * 60
         if session.kind is not SessionKind.MOBILITY:
             assert seconds >= session.warm_up_minutes * 30
+
+
+def test_r44_two_lighter_sets_lead_to_the_first_heavy_lift():
+    ramps = [
+        (item, next(one for one in work(session) if one.percent_1rm is not None))
+        for week, session in full_sessions(generate(P3, everything()))
+        if week.phase is PhaseName.MAX_STRENGTH
+        for item in session.items
+        if item.reasons[0].key == "ramp"
+    ]
+
+    assert len(ramps) >= 4
+    for ramp, lift in ramps:
+        assert (ramp.exercise, ramp.block, ramp.sets) == (lift.exercise, Block.WARM_UP, 2)
+        assert (ramp.reasons[0].params["low"], ramp.reasons[0].params["high"]) == (50, 75)
+
+
+@pytest.mark.parametrize(("asked", "lifts"), [(30, 1), (31, 2)])
+def test_r45_up_to_thirty_minutes_one_heavy_lift_is_enough(asked, lifts):
+    for week, session in full_sessions(generate(replace(P3, minutes=asked), everything())):
+        if week.phase is PhaseName.MAX_STRENGTH and not week.deload:
+            assert sum(item.block is Block.MAIN for item in session.items) == lifts
