@@ -212,12 +212,25 @@ def _best(
     base = min(candidates, key=lambda one: _base_rank(shelf, role, letter, one))
     if stage is Stage.BASE:
         return base
-    if role in {Role.CORE, Role.SECOND_CORE, Role.BALANCE}:
-        return base  # holds and reps grow; the exercise stays
+    if role is Role.BALANCE or base.measure is Measure.HOLD:
+        return base  # the hold grows; the exercise stays until its cap (R21)
+    if role in {Role.CORE, Role.SECOND_CORE}:
+        return _next_rung(shelf, stage, base, candidates)
     loaded = min(candidates, key=lambda one: _strength_rank(shelf, role, letter, one))
     serves = len(shelf.serves(base, stage))
     if shelf.loads[loaded.slug][0] is not Load.NONE or len(shelf.serves(loaded, stage)) > serves:
         return loaded
+    harder = _next_rung(shelf, stage, base, candidates)
+    if harder is base and role is Role.KNEE:
+        harder = _on_one_leg(shelf, letter, base, candidates)
+    return harder
+
+
+def _next_rung(
+    shelf: Shelf, stage: Stage, base: Exercise, candidates: Sequence[Exercise]
+) -> Exercise:
+    """The rung above it, where there is one that does as much for what hurts."""
+    serves = len(shelf.serves(base, stage))
     above = [
         one
         for one in candidates
@@ -226,7 +239,24 @@ def _best(
         and one.measure is base.measure
         and len(shelf.serves(one, stage)) >= serves
     ]
-    return min(above, key=lambda one: _base_rank(shelf, role, letter, one), default=base)
+    return min(above, key=lambda one: (shelf.depth(one), one.slug), default=base)
+
+
+def _on_one_leg(
+    shelf: Shelf, letter: str, base: Exercise, candidates: Sequence[Exercise]
+) -> Exercise:
+    """R22: a lift that is too light without weights goes to one leg before it goes past 15 reps."""
+    serves = len(shelf.serves(base, Stage.STRENGTH))
+    others = [
+        one
+        for one in candidates
+        if one.unilateral
+        and one.measure is Measure.REPS
+        and len(shelf.serves(one, Stage.STRENGTH)) >= serves
+    ]
+    if base.unilateral or not others:
+        return base
+    return min(others, key=lambda one: _base_rank(shelf, Role.KNEE, letter, one))
 
 
 def _asked_for(
@@ -306,16 +336,19 @@ def _base_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[ob
             one.slug,
         )
     big = role in {Role.KNEE, Role.HIP, Role.SECOND_KNEE, Role.SECOND_HIP}
+    depth = shelf.depth(one)
+    small = not big and not shelf.restrictions.preferred  # which has rungs of its own to begin on
+    loads = big or (small and role in {Role.CALF, Role.BENT_CALF, Role.PUSH, Role.PULL})
     return (
         hold,
         *((wish, *suits) if shelf.hurts else ()),
         big and not load.is_weight,
         wish,
         *suits,
-        load.rank if big else 0,
+        load.rank if loads else 0,
         -min(one.level.rank, Level.INTERMEDIATE.rank),
         not one.from_article,
-        shelf.depth(one),
+        abs(depth - shelf.runner.strength_level.rank) if small else depth,
         one.slug,
     )
 
