@@ -18,7 +18,7 @@ from plans.engine.timing import (
 )
 from plans.engine.types import Block, Goal, Level, Pattern, PhaseName, SessionKind, Weekday
 from tests.plans.engine import strategies
-from tests.plans.engine.examples import P3, runner
+from tests.plans.engine.examples import GYM, P3, runner
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.measuring import (
     CALF,
@@ -212,3 +212,25 @@ def test_r45_up_to_thirty_minutes_one_heavy_lift_is_enough(asked, lifts):
     for week, session in full_sessions(generate(replace(P3, minutes=asked), everything())):
         if week.phase is PhaseName.MAX_STRENGTH and not week.deload:
             assert sum(item.block is Block.MAIN for item in session.items) == lifts
+
+
+@pytest.mark.parametrize(
+    ("level", "minutes", "goal", "equipment"),
+    [
+        (Level.BEGINNER, 30, Goal.FIVE_K, frozenset()),
+        (Level.INTERMEDIATE, 33, Goal.FIVE_K, frozenset()),
+        (Level.ADVANCED, 30, Goal.GENERAL_FITNESS, GYM),
+    ],
+)
+def test_r45_two_calf_exercises_are_never_partners(level, minutes, goal, equipment):
+    someone = runner(
+        goal=goal,
+        strength_level=level,
+        minutes=minutes,
+        equipment=equipment,
+        strength_days=frozenset({Weekday.MON}),
+    )
+
+    for _, session in sessions(generate(someone, everything())):
+        for one, other in supersets(session):
+            assert not (CALF & set(one.patterns) and CALF & set(other.patterns))
