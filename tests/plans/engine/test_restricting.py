@@ -240,7 +240,9 @@ def test_r40_each_week_has_an_exercise_that_suits_each_place(someone):
         suits = {one.slug for one in legal if area in one.prefer}
         for week in generate(someone, everything()).weeks:
             full = [s for s in week.sessions if s.kind is SessionKind.FULL]
-            if full and suits:
+            # a taper repeats what was there: its one session may be the other of the two
+            repeats_one = week.phase is PhaseName.TAPER and len(full) == 1
+            if full and suits and not repeats_one:
                 assert suits & {item.exercise for s in week.sessions for item in s.items}
 
 
