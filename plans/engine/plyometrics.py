@@ -86,7 +86,7 @@ def _refused(runner: Runner, weeks: Weeks, restrictions: Restrictions) -> Reason
     if not any(week.phase is POW for week in weeks):
         build = sum(week.phase not in {TAPER, RECOVERY} for week in weeks)
         return Reason(code="R11", key="jumps_no_power", params={**goal, "weeks": build})
-    if runner.minutes <= numbers.TINY_SESSION:
+    if runner.minutes <= numbers.SHORT_SESSION:
         return Reason(code="R45", key="jumps_no_time", params={"minutes": runner.minutes})
     return None
 

@@ -114,6 +114,8 @@ def test_r6_r11_adaptation_is_long_enough_for_the_level_and_age(someone):
     race = someone.race_date
     minimum = {"beginner": 4, "intermediate": 3, "advanced": 2}[someone.strength_level]
     minimum += someone.age >= 40
+    if someone.goal is Goal.RETURN_FROM_INJURY:  # R42: 2 to 4 weeks
+        minimum = min(minimum, 4)
     first = lengths(someone)[0]
 
     if race is None or (race - someone.start).days > 12 * 7:
