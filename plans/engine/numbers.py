@@ -322,6 +322,7 @@ WARM_UP_CHANGE_SECONDS = 10  # [D]
 RAMP_PERCENTS = (50, 75)
 RAMP_REPS = 5  # [D]
 RAMP_FROM_PERCENT = 75  # [D] lighter lifts prepare themselves
+HEAVY_REPS = 6  # with a load and CAREFUL_RIR, where no percent is shown
 MOBILITY_MINUTES_MOST = 20  # [D]
 
 # R33, R34: what the log changes

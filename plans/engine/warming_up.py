@@ -95,9 +95,7 @@ class WarmUps:
         """The first lift with a real weight, where the session is long enough to prepare it."""
         if self.runner.minutes <= numbers.SHORT_SESSION:
             return None
-        least = numbers.RAMP_FROM_PERCENT
-        heavy = (line for line in lines if line.percent is not None and line.percent[1] >= least)
-        return next(heavy, None)
+        return next(filter(_is_heavy, lines), None)
 
     def _ramp_item(self, line: Line) -> tuple[Item, float]:
         exercise = line.pick.exercise
@@ -149,6 +147,15 @@ class WarmUps:
 
     def mobility_seconds(self) -> float:
         return sum(_mobility_item_seconds(one, sets) for one, sets in self._list())
+
+
+def _is_heavy(line: Line) -> bool:
+    """By its percent, or where none is shown by few reps near the limit with a weight."""
+    if line.percent is not None:
+        return line.percent[1] >= numbers.RAMP_FROM_PERCENT
+    few = line.reps is not None and sum(line.reps) / 2 <= numbers.HEAVY_REPS
+    near = line.rir is not None and line.rir <= numbers.CAREFUL_RIR
+    return line.block is Block.MAIN and line.pick.load.is_weight and few and near
 
 
 def _drill_reps(exercise: Exercise) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from plans.engine.timing import (
 )
 from plans.engine.types import Block, Goal, Level, Pattern, PhaseName, SessionKind, Weekday
 from tests.plans.engine import strategies
-from tests.plans.engine.examples import GYM, P3, runner
+from tests.plans.engine.examples import GYM, P3, race_after, runner
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.measuring import (
     CALF,
@@ -234,3 +234,26 @@ def test_r45_two_calf_exercises_are_never_partners(level, minutes, goal, equipme
     for _, session in sessions(generate(someone, everything())):
         for one, other in supersets(session):
             assert not (CALF & set(one.patterns) and CALF & set(other.patterns))
+
+
+def test_r44_a_heavy_lift_without_a_percent_is_prepared_too():
+    someone = runner(
+        goal=Goal.TEN_K,
+        race_date=race_after(14),
+        strength_level=Level.INTERMEDIATE,
+        minutes=45,
+        equipment=frozenset({"dumbbell"}),
+    )
+    power = [
+        session
+        for week, session in sessions(generate(someone, everything()))
+        if week.phase is PhaseName.POWER
+        for item in session.items
+        if item.exercise == "dumbbell-squat" and item.block is Block.MAIN
+    ]
+
+    assert power
+    for session in power:
+        first = next(item.exercise for item in session.items if item.block is Block.MAIN)
+        lighter = [i.exercise for i in session.items if i.block is Block.WARM_UP and i.rest_seconds]
+        assert lighter == [first]
