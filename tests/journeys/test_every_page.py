@@ -7,7 +7,9 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
+from plans.models import Plan
 from tests.browser.pages import demo_house, visit
+from tests.journeys.test_first_plan import answer_the_first_page, sign_up
 
 WIDTHS = {320: 640, 390: 844, 640: 400, 768: 1024, 1280: 800, 1920: 1080}  # 640: 1280 at 200 %
 # the page is the same in both themes but for its colours
@@ -47,6 +49,26 @@ def test_every_page_can_be_used_by_everybody(page: Page, live_server, committed)
             if SHEET.fullmatch(address) and (count := page.pdf().count(b"/Type /Page\n")) > 1:
                 found.append(f"{address} takes {count} sheets of paper")
             found += [f"{visitor.name} {address} {what}" for what in problems_on(page)]
+
+    assert not found, "\n".join(found)
+
+
+def test_the_health_page_and_a_refusal_can_be_used_by_everybody(page: Page, committed):
+    """They have no address without a quiz on its way."""
+    sign_up(page, "every.body@example.org")
+    answer_the_first_page(page)
+    found = [f"health page {what}" for what in problems_on(page)]
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_label("Sturdy may keep my answers").check()
+    page.get_by_label("Any other place").check()
+    page.get_by_label("None of these", exact=True).check()
+    page.get_by_label("None of these now").check()
+    page.get_by_label("None of these apply").check()
+    page.get_by_label("Yes: I get out of breath").check()
+    page.get_by_role("button", name="Make my plan").click()
+    page.wait_for_load_state()
+    assert not Plan.objects.exists()
+    found += [f"refusal {what}" for what in problems_on(page)]
 
     assert not found, "\n".join(found)
 
