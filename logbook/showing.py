@@ -83,10 +83,6 @@ class ExerciseRows:
         return all(mark.done for mark in self.marks)
 
     @property
-    def is_next(self) -> bool:
-        return any(mark.next for mark in self.marks)
-
-    @property
     def is_refused(self) -> bool:
         return any(mark.refused for mark in self.marks)
 

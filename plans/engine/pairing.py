@@ -43,11 +43,6 @@ def pair_until(draft: Draft, budget: float) -> bool:
     return True
 
 
-def unpair(draft: Draft) -> None:
-    for line in draft.lines:
-        line.superset = None
-
-
 def loosen(draft: Draft, budget: float) -> None:
     """No pair stays that time no longer asks for."""
     for number in sorted({line.superset for line in draft.lines if line.superset}):

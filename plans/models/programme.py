@@ -63,9 +63,6 @@ class Plan(models.Model):
 
 
 class PlannedSessionQuerySet(models.QuerySet["PlannedSession"]):
-    def of_current_plan(self, user: User) -> PlannedSessionQuerySet:
-        return self.filter(user=user, plan__retired_at=None)
-
     def from_day(self, day: dt.date) -> PlannedSessionQuerySet:
         return self.filter(date__gte=day)
 
