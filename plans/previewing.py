@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from plans.engine import numbers
 from plans.engine.dosing import Line, dose
-from plans.engine.jumps import JumpDose
 from plans.engine.phases import plan_weeks
-from plans.engine.plyometrics import plan_jumps
+from plans.engine.plyometrics.jumps import JumpDose
+from plans.engine.plyometrics.planning import plan_jumps
 from plans.engine.restricting import NONE
 from plans.engine.selecting import Selection, select
 from plans.engine.shelving import Pick, Stage

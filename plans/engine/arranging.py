@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from plans.engine.dosing import Line
-from plans.engine.drafting import Draft
-from plans.engine.jumping import jump_item
-from plans.engine.jumps import JumpPlan, JumpSession
+from plans.engine.filling.drafting import Draft
 from plans.engine.justifying import Reasons
 from plans.engine.phases import PlannedWeek
+from plans.engine.plyometrics.items import jump_item
+from plans.engine.plyometrics.jumps import JumpPlan, JumpSession
 from plans.engine.selecting import Selection
 from plans.engine.timing import (
     session_minutes,

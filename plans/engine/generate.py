@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from plans.engine import numbers
 from plans.engine.arranging import arrange
-from plans.engine.drafting import Draft
-from plans.engine.filling import fill
+from plans.engine.filling.drafting import Draft
+from plans.engine.filling.weeks import fill
 from plans.engine.phases import STR, PlannedWeek, is_short_build, plan_weeks
-from plans.engine.plyometrics import plan_jumps
+from plans.engine.plyometrics.planning import plan_jumps
 from plans.engine.restricting import restrict
 from plans.engine.screening import screen
 from plans.engine.selecting import select

@@ -5,9 +5,9 @@ from datetime import date
 
 from plans.engine import numbers
 from plans.engine.dosing import Line
-from plans.engine.drafting import Draft
-from plans.engine.jumps import JumpPlan
+from plans.engine.filling.drafting import Draft
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
+from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.shelving import BASICS, Load, Pick, Role
 from plans.engine.types import Block, Exercise, Level, Param, Reason, Runner, SessionKind, Weekday
 

@@ -75,7 +75,7 @@ LIFTS = frozenset({Role.KNEE, Role.HIP})
 
 
 def may_do(runner: Runner, exercise: Exercise) -> bool:
-    """Level and equipment. A jump never fills a strength slot (R17); plyometrics.py has them."""
+    """Level and equipment. A jump never fills a strength slot (R17); plyometrics/ has them."""
     return (
         exercise.level.rank <= runner.strength_level.rank
         and any(set_up <= runner.equipment for set_up in exercise.set_ups)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from plans.engine import numbers
 from plans.engine.dosing import Line
-from plans.engine.jumping import drill_items
-from plans.engine.jumps import JumpDose, JumpSession
+from plans.engine.plyometrics.items import drill_items
+from plans.engine.plyometrics.jumps import JumpDose, JumpSession
 from plans.engine.selecting import Selection
 from plans.engine.timing import (
     cool_down_minutes,

@@ -10,10 +10,10 @@ import pytest
 
 from plans.engine import numbers
 from plans.engine.generate import generate
-from plans.engine.jumps import Change, JumpSession, drills, landings_of_a_rep, shelf
-from plans.engine.landings import most_weighted
 from plans.engine.phases import PlannedWeek
-from plans.engine.plyometrics import plan_jumps
+from plans.engine.plyometrics.jumps import Change, JumpSession, drills, landings_of_a_rep, shelf
+from plans.engine.plyometrics.landings import most_weighted
+from plans.engine.plyometrics.planning import plan_jumps
 from plans.engine.restricting import NONE, Restrictions
 from plans.engine.spacing import place
 from plans.engine.types import (

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans.engine.generate import generate
-from plans.engine.jumps import JumpPlan, Step, step_of
 from plans.engine.phases import plan_weeks
-from plans.engine.plyometrics import plan_jumps
+from plans.engine.plyometrics.jumps import JumpPlan, Step, step_of
+from plans.engine.plyometrics.planning import plan_jumps
 from plans.engine.reasons import sentence
 from plans.engine.restricting import Restrictions
 from plans.engine.spacing import place

@@ -6,7 +6,7 @@ from datetime import date
 
 from plans.engine import numbers
 from plans.engine.dosing import Line, grown_hold, load_before_race
-from plans.engine.drafting import Draft
+from plans.engine.filling.drafting import Draft
 from plans.engine.phases import MAINT, POW, STR, TAPER, PlannedWeek
 from plans.engine.shelving import Pick, Role
 from plans.engine.types import Runner

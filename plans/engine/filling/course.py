@@ -6,11 +6,11 @@ from datetime import date
 
 from plans.engine import numbers
 from plans.engine.dosing import Line
-from plans.engine.drafting import Draft
-from plans.engine.jumps import JumpPlan
-from plans.engine.needing import Needs
+from plans.engine.filling.drafting import Draft
+from plans.engine.filling.needing import Needs
+from plans.engine.filling.remembering import Past
 from plans.engine.phases import PlannedWeek
-from plans.engine.remembering import Past
+from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.selecting import Selection
 from plans.engine.shelving import BASICS, Pick, Role
 from plans.engine.spacing import Slot

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.engine import numbers
-from plans.engine.course import Course
 from plans.engine.dosing import Line, dose, load_before_race, rir_floor
-from plans.engine.drafting import Draft
-from plans.engine.easing import in_session_order, most_important, shrink, stretch
+from plans.engine.filling.course import Course
+from plans.engine.filling.drafting import Draft
+from plans.engine.filling.easing import in_session_order, most_important, shrink, stretch
 from plans.engine.phases import TAPER, PlannedWeek
 from plans.engine.shelving import LIFTS
 from plans.engine.spacing import Slot

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from plans.engine import numbers
-from plans.engine.course import Course
 from plans.engine.dosing import hold_cap
+from plans.engine.filling.course import Course
 from plans.engine.phases import AA, STR, PlannedWeek
 from plans.engine.shelving import BASICS, Pick, Role, Stage
 from plans.engine.spacing import Slot

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from plans.engine import numbers
-from plans.engine.drafting import Draft
-from plans.engine.joining import WeekInTheMaking
+from plans.engine.filling.drafting import Draft
+from plans.engine.filling.joining import WeekInTheMaking
 from plans.engine.phases import AA, POW, STR
 from plans.engine.shelving import Role
 from plans.engine.types import Param, Pattern, Reason

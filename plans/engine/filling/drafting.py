@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from plans.engine.dosing import Line
-from plans.engine.jumps import JumpSession
+from plans.engine.plyometrics.jumps import JumpSession
 from plans.engine.shelving import Pick
 from plans.engine.spacing import Slot
 from plans.engine.timing import shared_rest_seconds

@@ -6,15 +6,15 @@ lightening.py; what may be new is in introducing.py, and what was trained in rem
 
 from collections.abc import Sequence
 
-from plans.engine.building import Builder
-from plans.engine.course import Course
-from plans.engine.drafting import Draft
-from plans.engine.jumps import JumpPlan
-from plans.engine.lightening import lighten
-from plans.engine.needing import Needs
+from plans.engine.filling.building import Builder
+from plans.engine.filling.course import Course
+from plans.engine.filling.drafting import Draft
+from plans.engine.filling.lightening import lighten
+from plans.engine.filling.needing import Needs
+from plans.engine.filling.reducing import deload, taper
+from plans.engine.filling.remembering import Past
 from plans.engine.phases import TAPER, PlannedWeek
-from plans.engine.reducing import deload, taper
-from plans.engine.remembering import Past
+from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.selecting import Selection
 from plans.engine.spacing import Slot
 from plans.engine.types import Runner, SessionKind

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from plans.engine import numbers
-from plans.engine.course import Course
 from plans.engine.dosing import Line, dose
-from plans.engine.drafting import Draft
-from plans.engine.pairing import pair_until
+from plans.engine.filling.course import Course
+from plans.engine.filling.drafting import Draft
+from plans.engine.filling.pairing import pair_until
 from plans.engine.phases import PlannedWeek
 from plans.engine.shelving import LIFTS, Pick, Role, one_sided
 from plans.engine.types import Measure

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from plans.engine.dosing import Line
-from plans.engine.drafting import Draft
+from plans.engine.filling.drafting import Draft
 from plans.engine.timing import shared_rest_seconds
 from plans.engine.types import Block, Pattern
 

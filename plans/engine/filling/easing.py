@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from plans.engine import numbers
 from plans.engine.dosing import Line
-from plans.engine.drafting import Draft
+from plans.engine.filling.drafting import Draft
 from plans.engine.shelving import BASICS, LIFTS, Role
 from plans.engine.types import Block
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 from plans.engine import numbers
-from plans.engine.course import Course
 from plans.engine.dosing import dose
-from plans.engine.drafting import Draft
-from plans.engine.easing import in_session_order
+from plans.engine.filling.course import Course
+from plans.engine.filling.drafting import Draft
+from plans.engine.filling.easing import in_session_order
 from plans.engine.phases import RECOVERY, PlannedWeek
 from plans.engine.shelving import Pick
 from plans.engine.spacing import Slot

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from plans.engine import numbers
-from plans.engine.jumps import (
+from plans.engine.phases import POW, RECOVERY, TAPER, PlannedWeek
+from plans.engine.plyometrics.jumps import (
     Change,
     JumpDose,
     JumpPlan,
@@ -18,7 +19,7 @@ from plans.engine.jumps import (
     shelf,
     step_of,
 )
-from plans.engine.landings import (
+from plans.engine.plyometrics.landings import (
     RISES,
     Figures,
     Slots,
@@ -27,7 +28,6 @@ from plans.engine.landings import (
     most_weighted,
     rest_after,
 )
-from plans.engine.phases import POW, RECOVERY, TAPER, PlannedWeek
 from plans.engine.restricting import Restrictions
 from plans.engine.types import (
     Exercise,

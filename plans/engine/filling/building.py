@@ -8,14 +8,14 @@ would not fit.
 from collections.abc import Sequence
 
 from plans.engine import numbers
-from plans.engine.course import Course
-from plans.engine.covering import meet_floor, meet_needs, tell_of_hips
 from plans.engine.dosing import Line
-from plans.engine.drafting import Draft
-from plans.engine.easing import in_session_order, shrink
-from plans.engine.introducing import menu_of
-from plans.engine.joining import FEWER_EXERCISES, SHORT_RESTS, TWO_SETS, WeekInTheMaking
-from plans.engine.pairing import loosen, pair_until, side_by_side
+from plans.engine.filling.course import Course
+from plans.engine.filling.covering import meet_floor, meet_needs, tell_of_hips
+from plans.engine.filling.drafting import Draft
+from plans.engine.filling.easing import in_session_order, shrink
+from plans.engine.filling.introducing import menu_of
+from plans.engine.filling.joining import FEWER_EXERCISES, SHORT_RESTS, TWO_SETS, WeekInTheMaking
+from plans.engine.filling.pairing import loosen, pair_until, side_by_side
 from plans.engine.phases import PlannedWeek
 from plans.engine.shelving import BASICS, COMPOUND, LIFTS, Role
 from plans.engine.spacing import Slot

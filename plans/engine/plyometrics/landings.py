@@ -10,8 +10,8 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from plans.engine import numbers
-from plans.engine.jumps import Change, Step, landings_of_a_rep, step_of
 from plans.engine.phases import AA, MAINT, POW, TAPER, PlannedWeek, plan_weeks
+from plans.engine.plyometrics.jumps import Change, Step, landings_of_a_rep, step_of
 from plans.engine.spacing import Slot, place
 from plans.engine.timing import item_seconds, set_seconds, working_seconds
 from plans.engine.types import Exercise, Level, Runner, SessionKind
