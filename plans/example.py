@@ -11,10 +11,11 @@ from functools import lru_cache
 from catalog.edition import Edition, edition
 from catalog.models import Exercise
 from catalog.vocabulary import State
+from plans.answers import NAMED_DAYS
 from plans.calendar import Day, days_of
 from plans.engine.generate import generate
 from plans.engine.types import Goal, Level, RunKind, Runner, Weekday
-from plans.loading import NAMED_DAYS, load_library
+from plans.loading import load_library
 from plans.rows import prescription_row, session_row
 from plans.showing import Shown, shown
 from plans.vocabulary import Phase

@@ -1,32 +1,21 @@
 """Rows → engine values."""
 
-import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 
+from catalog.edition import Edition, edition
 from catalog.models import Exercise as ExerciseRow
-from plans.engine.types import (
-    Dose,
-    Exercise,
-    Goal,
-    Impact,
-    Injury,
-    InjuryArea,
-    InjuryStatus,
-    Level,
-    Measure,
-    Pattern,
-    Readiness,
-    RedFlag,
-    RunKind,
-    Runner,
-    Screening,
-    Side,
-    Weekday,
-)
-from plans.models import RunnerProfile
-from plans.vocabulary import Weekday as WeekdayName
+from plans.engine.types import Dose, Exercise, Impact, Level, Measure, Pattern
 
-NAMED_DAYS = dict(zip(WeekdayName.values, Weekday, strict=True))
+
+def library() -> tuple[Exercise, ...]:
+    """The same, kept in the process until the catalogue changes: two queries."""
+    return _library(edition())
+
+
+@lru_cache(maxsize=1)
+def _library(_edition: Edition) -> tuple[Exercise, ...]:
+    return load_library()
 
 
 def load_library() -> tuple[Exercise, ...]:
@@ -90,47 +79,3 @@ def exercise_of(
         prefer=prefer,
         from_article=row.source == "article",
     )
-
-
-def load_runner(profile: RunnerProfile, *, start: dt.date) -> Runner:
-    """The answers that are stored, for a plan that begins on `start`."""
-    return Runner(
-        goal=Goal(profile.goal),
-        start=start,
-        race_date=profile.race_date,
-        strength_level=Level(profile.strength_level),
-        running_level=Level(profile.running_level),
-        running_months=profile.running_months,
-        age=profile.age,
-        runs={NAMED_DAYS[day]: RunKind(kind) for day, kind in profile.runs.items()},
-        strength_days=frozenset(NAMED_DAYS[day] for day in profile.strength_days),
-        minutes=profile.minutes,
-        equipment=frozenset(profile.equipment.values_list("slug", flat=True)),
-        injuries=tuple(
-            Injury(
-                area=InjuryArea(row.area),
-                pain=row.pain,
-                status=InjuryStatus(row.status),
-                side=Side(row.side),
-                months_since=_months(row.since, start) if row.since else None,
-            )
-            for row in profile.user.injuries.all()
-        ),
-        screening=Screening(
-            health_yes=profile.health_yes,
-            cleared=profile.cleared,
-            red_flags=tuple(RedFlag(flag) for flag in profile.red_flags),
-            pregnant=profile.pregnant,
-            postnatal_weeks=profile.postnatal_weeks,
-            low_energy_signs=profile.low_energy_signs,
-            osteoporosis=profile.osteoporosis,
-        ),
-        vigorous_exercise=profile.vigorous_exercise,
-        plyometrics=Readiness(profile.plyometrics),
-    )
-
-
-def _months(since: dt.date, day: dt.date) -> int:
-    """Whole months between two days, never less than none."""
-    months = (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
-    return max(0, months)

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import Any
 
 from django.db import transaction
-from django.forms.models import model_to_dict
 
 from catalog.models import Equipment, Exercise
+from plans.answers import Answers, answers_of
 from plans.engine.types import Programme, Session
 from plans.explaining import stored
 from plans.models import (
@@ -24,75 +24,67 @@ from plans.models import (
     User,
 )
 from plans.rows import prescription_row, session_row
+from plans.snapshots import plan_as_json, sessions_as_json
+from plans.vocabulary import Cause
 
 LONGEST = dt.timedelta(weeks=52)  # from the start to the race, as the engine plans at most
 
 
 @transaction.atomic
-def keep_answers(
-    user: User,
-    profile: RunnerProfile,
-    *,
-    equipment: Iterable[Equipment],
-    injuries: Iterable[Injury],
-) -> RunnerProfile:
-    """The unsaved profile replaces the one before; so do the equipment and the injuries."""
+def keep_answers(user: User, answers: Answers) -> RunnerProfile:
+    """They replace the ones before, with the equipment and the injuries."""
     before = RunnerProfile.objects.select_for_update().filter(user=user).first()
-    profile.user = user
-    profile.pk = before.pk if before else None
+    profile = RunnerProfile(user=user, pk=before.pk if before else None, **answers.columns())
     profile.save(force_update=bool(before))
-    profile.equipment.set(equipment)
+    profile.equipment.set(Equipment.objects.filter(slug__in=answers.equipment))
     user.injuries.all().delete()
-    rows = list(injuries)
-    for injury in rows:
+    injuries = answers.injuries()
+    for injury in injuries:
         injury.user = user
-    Injury.objects.bulk_create(rows)
+    Injury.objects.bulk_create(injuries)
     return profile
 
 
-def profile_as_json(user: User) -> dict[str, Any]:
-    """The answers as they are now, for the revision that replaces them; empty for a newcomer."""
+def stored_answers(user: User) -> Answers | None:
+    """None for somebody who has not answered yet."""
     profile = RunnerProfile.objects.filter(user=user).first()
-    if profile is None:
-        return {}
-    row = model_to_dict(profile, exclude=["id", "user", "equipment"])
-    row["race_date"] = profile.race_date and profile.race_date.isoformat()
-    row["consent_at"] = profile.consent_at.isoformat()
-    row["equipment"] = sorted(profile.equipment.values_list("slug", flat=True))
-    row["injuries"] = [
-        model_to_dict(injury, exclude=["id", "user"])
-        | {"since": injury.since and injury.since.isoformat()}
-        for injury in user.injuries.all()
-    ]
-    return row
+    return answers_of(profile) if profile else None
+
+
+def lock_current(user: User) -> Plan | None:
+    """The current plan, this runner's alone until the transaction ends.
+
+    Two devices that change it at once come one after the other.
+    """
+    User.objects.select_for_update().get(pk=user.pk)
+    return Plan.objects.current().filter(user=user).first()
 
 
 @transaction.atomic
 def save_programme(
-    profile: RunnerProfile,
+    user: User,
+    answers: Answers,
     programme: Programme,
     *,
     now: dt.datetime,
     today: dt.date,
-    profile_before: dict[str, Any] | None = None,
+    cause: str = Cause.ANSWERS,
+    before: Answers | None = None,
 ) -> Plan:
     """The programme becomes the runner's current plan.
 
     The same goal and race change what lies ahead of the current plan and leave a
-    PlanRevision; another goal or race makes a new plan.
+    PlanRevision, with the answers `before`; another goal or race makes a new plan.
     """
-    user = profile.user
-    # locked, so that two devices that save at once end in one consistent plan
-    User.objects.select_for_update().get(pk=user.pk)
-    current = Plan.objects.current().filter(user=user).first()
-    if current and continues(current, profile, today=today):
-        _revise(current, programme, now=now, today=today, profile_before=profile_before or {})
+    current = lock_current(user)
+    if current and continues(current, answers, today=today):
+        _revise(current, programme, now=now, today=today, cause=cause, before=before)
         return current
     if current:
         retire(current, now=now, today=today)
     plan = Plan.objects.create(
         user=user,
-        goal=profile.goal,
+        goal=answers.goal,
         starts_on=programme.start,
         created_at=now,
         **_columns(programme),
@@ -111,17 +103,17 @@ def retire(plan: Plan, *, now: dt.datetime, today: dt.date) -> None:
     plan.save(update_fields=["retired_at"])
 
 
-def continues(plan: Plan | None, profile: RunnerProfile, *, today: dt.date) -> bool:
+def continues(plan: Plan | None, answers: Answers, *, today: dt.date) -> bool:
     """Whether these answers change the current plan, or ask for a new one.
 
     A changed date of the same race is a change; another goal, a race where none was, and a
     plan that is over or would be longer than a year are new plans.
     """
-    if plan is None or plan.goal != profile.goal or plan.ends_on < today:
+    if plan is None or plan.goal != answers.goal or plan.ends_on < today:
         return False
-    if (plan.race_date is None) != (profile.race_date is None):
+    if (plan.race_date is None) != (answers.race_date is None):
         return False
-    return profile.race_date is None or profile.race_date <= plan.starts_on + LONGEST
+    return answers.race_date is None or answers.race_date <= plan.starts_on + LONGEST
 
 
 def _columns(programme: Programme) -> dict[str, Any]:
@@ -154,25 +146,20 @@ def _revise(
     *,
     now: dt.datetime,
     today: dt.date,
-    profile_before: dict[str, Any],
+    cause: str,
+    before: Answers | None,
 ) -> None:
     ahead = plan.sessions.from_day(today).filter(log=None)
-    before = list(ahead.prefetch_related("prescriptions__exercise"))
+    replaced = ahead.prefetch_related("prescriptions__exercise", "prescriptions__replaces")
     columns = _columns(programme)
     PlanRevision.objects.create(
         user=plan.user,
         plan=plan,
         at=now,
-        cause="answers",
-        before=[_as_json(session) for session in before],
-        plan_before={
-            "race_date": plan.race_date and plan.race_date.isoformat(),
-            "ends_on": plan.ends_on.isoformat(),
-            "outline": plan.outline,
-            "notices": plan.notices,
-            "gaps": plan.gaps,
-        },
-        profile_before=profile_before,
+        cause=cause,
+        before=sessions_as_json(replaced),
+        plan_before=plan_as_json(plan),
+        profile_before=before.as_json() if before else {},
     )
     # both programmes begin on the plan's first Monday, so their weeks have the same numbers
     this_monday = (today - dt.timedelta(days=today.weekday())).isoformat()
@@ -180,7 +167,8 @@ def _revise(
     columns["outline"] = over + [w for w in columns["outline"] if w["start"] >= this_monday]
     for name, value in columns.items():
         setattr(plan, name, value)
-    plan.save(update_fields=list(columns))
+    plan.version += 1
+    plan.save(update_fields=[*columns, "version"])
     ahead.delete()
     taken = set(plan.sessions.from_day(today).values_list("date", flat=True))
     _add_sessions(
@@ -217,16 +205,3 @@ def _add_sessions(plan: Plan, dated: list[tuple[int, str, Session]]) -> None:
         line.user, line.session = plan.user, row
         lines.append(line)
     Prescription.objects.bulk_create(lines)
-
-
-def _as_json(session: PlannedSession) -> dict[str, Any]:
-    """Everything that would put the session back: columns as text or numbers, exercises by slug."""
-    row = model_to_dict(session, exclude=["id", "user", "plan"])
-    row |= {"date": session.date.isoformat(), "minutes": float(session.minutes)}
-    row["weighted_landings"] = float(session.weighted_landings)
-    row["prescriptions"] = [
-        model_to_dict(prescription, exclude=["id", "user", "session"])
-        | {"exercise": prescription.exercise.slug}
-        for prescription in session.prescriptions.all()
-    ]
-    return row

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from plans import views
+from plans.views import plan, quiz
 
 app_name = "plans"
 
 urlpatterns = [
-    path("start/", views.answers, name="start"),
-    path("start/health/", views.health, name="health"),
-    path("plan/", views.plan, name="plan"),
-    path("plan/edit/", views.answers, name="edit"),
-    path("plan/sessions/<int:pk>/", views.session, name="session"),
+    path("start/", quiz.answers, name="start"),
+    path("start/health/", quiz.health, name="health"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/edit/", quiz.answers, name="edit"),
+    path("plan/sessions/<int:pk>/", plan.session, name="session"),
 ]

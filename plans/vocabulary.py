@@ -77,3 +77,19 @@ class Side(models.TextChoices):
     LEFT = "left", "Left"
     RIGHT = "right", "Right"
     BOTH = "both", "Both"
+
+
+class Cause(models.TextChoices):
+    """Why a running plan was changed."""
+
+    ANSWERS = "answers", "You changed an answer"
+    SELF_TEST = "self_test", "You took the self-test for jumps"
+    RETURN = "return", "You came back after a break"
+    REPLACEMENT = "replacement", "An exercise was withdrawn"
+
+
+class SkipReason(models.TextChoices):
+    TIRED = "tired", "Too tired"
+    ILL = "ill", "Ill"
+    TRAVEL = "travel", "Travelling"
+    HURTS = "hurts", "Something hurts"

@@ -88,8 +88,8 @@ class RunnerProfile(models.Model):
     postnatal_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
     low_energy_signs = models.BooleanField(default=False)
     osteoporosis = models.BooleanField(default=False)
-    consent_version = models.CharField(max_length=20)
-    consent_at = models.DateTimeField()
+    consent_version = models.CharField(max_length=20, blank=True)
+    consent_at = models.DateTimeField(null=True, blank=True)
 
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -119,6 +119,20 @@ class RunnerProfile(models.Model):
                 name="profile_minutes_in_range",
                 condition=Q(minutes__gte=10, minutes__lte=120),
                 violation_error_message="A session lasts from 10 to 120 minutes.",
+            ),
+            models.CheckConstraint(
+                name="profile_health_needs_consent",
+                condition=Q(consent_at__isnull=False)
+                | Q(
+                    health_yes=False,
+                    cleared=False,
+                    red_flags=[],
+                    pregnant=False,
+                    postnatal_weeks=None,
+                    low_energy_signs=False,
+                    osteoporosis=False,
+                ),
+                violation_error_message="Health answers are kept only with the runner’s consent.",
             ),
         ]
 

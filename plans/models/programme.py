@@ -14,7 +14,7 @@ from django.db.models import F, Q
 
 from catalog.vocabulary import Measure
 from plans.models.people import User
-from plans.vocabulary import Block, Goal, Phase, SessionKind, Timing
+from plans.vocabulary import Block, Cause, Goal, Phase, SessionKind, SkipReason, Timing
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -27,6 +27,7 @@ class Plan(models.Model):
 
     `outline` has a row for every week: {"number", "start", "phase", "deload"}; a week of
     the plan may be without a session. `notices` and `gaps` are the engine's, as stored reasons.
+    `version` counts its changes, so that a page can tell whether the plan is still the one shown.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="plans")
@@ -39,6 +40,8 @@ class Plan(models.Model):
     gaps = models.JSONField(default=list)
     created_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
+    paused_on = models.DateField(null=True, blank=True, help_text="Empty while it runs.")
+    version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[Any] = PlanQuerySet.as_manager()
 
@@ -83,6 +86,11 @@ class PlannedSession(models.Model):
     weighted_landings = models.DecimalField(max_digits=5, decimal_places=1, default=0)
     hard_sets = models.PositiveSmallIntegerField(default=0)
     reasons = models.JSONField(default=list)
+    moved_from = models.DateField(
+        null=True, blank=True, help_text="The day that the plan had chosen."
+    )
+    skipped_at = models.DateTimeField(null=True, blank=True)
+    skip_reason = models.CharField(max_length=6, choices=SkipReason, blank=True)
 
     objects: ClassVar[Any] = PlannedSessionQuerySet.as_manager()
 
@@ -102,6 +110,12 @@ class PlannedSession(models.Model):
                     timing__in=Timing.values,
                 ),
                 violation_error_message="Choose a phase, a kind and a timing.",
+            ),
+            models.CheckConstraint(
+                name="planned_session_skipped_with_a_reason",
+                condition=Q(skipped_at=None, skip_reason="")
+                | Q(skipped_at__isnull=False, skip_reason__in=SkipReason.values),
+                violation_error_message="Say why this session is skipped.",
             ),
         ]
         indexes = [models.Index(fields=["user", "date"], name="planned_session_user_date")]
@@ -196,7 +210,7 @@ class PlanRevision(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="revisions")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="revisions")
     at = models.DateTimeField()
-    cause = models.CharField(max_length=40)
+    cause = models.CharField(max_length=40, choices=Cause)
     before = models.JSONField()
     plan_before = models.JSONField()
     profile_before = models.JSONField()

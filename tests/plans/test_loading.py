@@ -6,6 +6,7 @@ import pytest
 
 from catalog.models import Equipment, Exercise
 from catalog.vocabulary import State
+from plans.answers import answers_of
 from plans.engine.types import (
     Goal,
     Injury,
@@ -20,7 +21,7 @@ from plans.engine.types import (
     Side,
     Weekday,
 )
-from plans.loading import load_library, load_runner
+from plans.loading import load_library
 from plans.models import Injury as InjuryRow
 from tests.factories import RunnerProfileFactory
 from tests.plans.engine.facts import everything
@@ -91,7 +92,7 @@ def test_runner_is_what_the_profile_says(shipped):
         since=dt.date(2026, 8, 5),
     )
 
-    assert load_runner(profile, start=START) == Runner(
+    assert answers_of(profile).runner(start=START) == Runner(
         goal=Goal.HALF_MARATHON,
         start=START,
         race_date=dt.date(2027, 5, 2),

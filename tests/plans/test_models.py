@@ -69,3 +69,18 @@ def test_two_sessions_of_a_plan_cannot_stand_on_one_day():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         PlannedSessionFactory(plan=session.plan, date=session.date)
+
+
+@pytest.mark.parametrize(
+    "told", [{"pregnant": True}, {"red_flags": ["limp"]}, {"postnatal_weeks": 3}, {"cleared": True}]
+)
+def test_without_consent_no_health_answer_is_kept(told):
+    RunnerProfileFactory(consent_at=None, consent_version="")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        RunnerProfileFactory(consent_at=None, consent_version="", **told)
+
+
+def test_a_session_is_skipped_with_a_reason():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PlannedSessionFactory(skipped_at=timezone.now())

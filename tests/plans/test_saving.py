@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from logbook.models import SessionLog
 from plans import saving
+from plans.answers import answers_of
 from plans.engine.generate import generate
-from plans.loading import load_library, load_runner
+from plans.loading import load_library
 from plans.models import PlannedSession, Prescription
 from plans.vocabulary import Goal
 from tests.factories import MONDAY, RunnerProfileFactory
@@ -28,9 +29,15 @@ def profile(shipped):
     )
 
 
+def programme_of(profile):
+    return generate(answers_of(profile).runner(start=MONDAY), load_library())
+
+
 def save(profile, *, today=MONDAY):
-    programme = generate(load_runner(profile, start=MONDAY), load_library())
-    return saving.save_programme(profile, programme, now=NOW, today=today)
+    answers = answers_of(profile)
+    return saving.save_programme(
+        profile.user, answers, programme_of(profile), now=NOW, today=today, before=answers
+    )
 
 
 def days(plan, **which):
@@ -38,9 +45,11 @@ def days(plan, **which):
 
 
 def test_every_session_and_dose_of_the_programme_is_stored(profile):
-    programme = generate(load_runner(profile, start=MONDAY), load_library())
+    programme = generate(answers_of(profile).runner(start=MONDAY), load_library())
 
-    plan = saving.save_programme(profile, programme, now=NOW, today=MONDAY)
+    plan = saving.save_programme(
+        profile.user, answers_of(profile), programme, now=NOW, today=MONDAY
+    )
 
     sessions = [session for week in programme.weeks for session in week.sessions]
     assert [row.date for row in plan.sessions.all()] == [session.date for session in sessions]
@@ -63,10 +72,10 @@ def test_every_session_and_dose_of_the_programme_is_stored(profile):
 
 
 def test_saving_a_long_plan_takes_few_statements(profile):
-    programme = generate(load_runner(profile, start=MONDAY), load_library())
+    answers, programme = answers_of(profile), programme_of(profile)
 
     with CaptureQueriesContext(connection) as captured:
-        saving.save_programme(profile, programme, now=NOW, today=MONDAY)
+        saving.save_programme(profile.user, answers, programme, now=NOW, today=MONDAY)
 
     statements = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
     # the runner, the current plan, the new plan, sessions, exercises, prescriptions
@@ -131,7 +140,7 @@ def test_the_same_race_goes_on_and_another_aim_is_a_new_plan(profile, goal, race
     plan = save(profile)
     profile.goal, profile.race_date = goal, race and MONDAY + race
 
-    assert saving.continues(plan, profile, today=today) is continues
+    assert saving.continues(plan, answers_of(profile), today=today) is continues
 
 
 def test_a_new_plan_retires_the_old_one_and_keeps_its_past(profile):

@@ -5,21 +5,18 @@ import secrets
 from decimal import Decimal
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from catalog.models import Equipment
 from catalog.vocabulary import Level
 from logbook import finishing, ticking
 from logbook.models import Effort, SetState
 from logbook.opening import OpenedSession, open_session
-from plans import saving
-from plans.engine.generate import generate
-from plans.loading import load_library, load_runner
+from plans import making
+from plans.answers import CONSENT_VERSION, Answers
 from plans.management.commands.coach import make_coach
-from plans.models import RunnerProfile, User
-from plans.quiz import CONSENT_VERSION
+from plans.models import User
 from plans.vocabulary import Goal
 
 RUNNER = "runner@sturdy.example"
@@ -48,26 +45,23 @@ class Command(BaseCommand):
 def _train(user: User, *, now: dt.datetime, today: dt.date) -> int:
     """A plan that began eight weeks ago, and what this runner did of it until yesterday."""
     monday = today - dt.timedelta(days=today.weekday(), weeks=WEEKS_BEHIND)
-    profile = saving.keep_answers(
-        user,
-        RunnerProfile(
-            goal=Goal.HALF_MARATHON,
-            race_date=monday + dt.timedelta(weeks=WEEKS_BEHIND + WEEKS_AHEAD, days=-1),
-            strength_level=Level.INTERMEDIATE,
-            running_level=Level.INTERMEDIATE,
-            running_months=36,
-            age=34,
-            runs={"tue": "hard", "thu": "easy", "sat": "easy", "sun": "long"},
-            strength_days=["mon", "tue", "wed", "thu", "fri"],
-            minutes=45,
-            consent_version=CONSENT_VERSION,
-            consent_at=now,
-        ),
-        equipment=Equipment.objects.filter(slug__in=["mat", "band", "dumbbell", "kettlebell"]),
-        injuries=[],
+    answers = Answers(
+        goal=Goal.HALF_MARATHON,
+        race_date=monday + dt.timedelta(weeks=WEEKS_BEHIND + WEEKS_AHEAD, days=-1),
+        strength_level=Level.INTERMEDIATE,
+        running_level=Level.INTERMEDIATE,
+        running_months=36,
+        age=34,
+        runs={"tue": "hard", "thu": "easy", "sat": "easy", "sun": "long"},
+        strength_days=("mon", "tue", "wed", "thu", "fri"),
+        minutes=45,
+        equipment=frozenset({"mat", "band", "dumbbell", "kettlebell"}),
+        consent_version=CONSENT_VERSION,
+        consent_at=now,
     )
-    programme = generate(load_runner(profile, start=monday), load_library())
-    plan = saving.save_programme(profile, programme, now=now, today=monday)
+    _, plan = making.make_plan(user, answers, now=now, today=monday)
+    if plan is None:
+        raise CommandError("The catalogue has no exercises to train with: run load_exercises.")
     behind = plan.sessions.filter(date__lt=today).order_by("date")
     done = 0
     for number, planned in enumerate(behind, start=1):

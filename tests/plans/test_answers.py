@@ -1,0 +1,49 @@
+"""What a runner told us goes through rows and JSON without losing a word."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from plans import saving
+from plans.answers import Answers, Complaint, answers_of, from_json
+from tests.factories import UserFactory
+
+EVERYTHING = Answers(
+    goal="marathon",
+    race_date=dt.date(2027, 5, 2),
+    strength_level="advanced",
+    running_level="intermediate",
+    running_months=12,
+    age=51,
+    runs={"tue": "hard", "sun": "long"},
+    strength_days=("mon", "fri"),
+    minutes=45,
+    equipment=frozenset({"band", "dumbbell"}),
+    plyometrics="ready",
+    vigorous_exercise=False,
+    complaints=(
+        Complaint(area="shin", side="left", pain=2, since=dt.date(2026, 8, 5)),
+        Complaint(area="calf_strain", status="history"),
+    ),
+    health_yes=True,
+    cleared=True,
+    red_flags=("limp",),
+    postnatal_weeks=14,
+    low_energy_signs=True,
+    osteoporosis=True,
+    consent_version="test",
+    consent_at=dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC),
+)
+
+
+def test_answers_come_back_from_json():
+    assert from_json(json.loads(json.dumps(EVERYTHING.as_json()))) == EVERYTHING
+
+
+@pytest.mark.django_db
+def test_answers_come_back_from_rows(shipped):
+    profile = saving.keep_answers(UserFactory(), EVERYTHING)
+    profile.refresh_from_db()
+
+    assert answers_of(profile) == EVERYTHING
