@@ -9,8 +9,23 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 def lean(css: str) -> str:
     """What a browser reads of a style sheet: comments and white space are for people."""
     without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    close = re.sub(r"\s*([{};])\s*", r"\1", re.sub(r"\s+", " ", without_comments))
+    # what stands in quotes is text, not style
+    parts = re.split(r"(\"[^\"]*\")", without_comments)
+    close = "".join(part if part.startswith('"') else _close_up(part) for part in parts)
     return close.replace(";}", "}").strip()
+
+
+def _close_up(css: str) -> str:
+    for pattern, instead in (
+        (r"\s+", " "),
+        (r" ?([{};]) ?", r"\1"),
+        (r"([:,]) ", r"\1"),
+        (r" ?> ?", ">"),
+        (r"(?<![\w.])0\.(?=\d)", "."),
+        (r"(?<=[{};])& (?=[.#\[*])", ""),  # a nested class needs no sign of nesting
+    ):
+        css = re.sub(pattern, instead, css)
+    return css
 
 
 class Storage(CompressedManifestStaticFilesStorage):

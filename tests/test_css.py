@@ -28,7 +28,13 @@ def test_style_sheet_is_served_without_its_comments(tmp_path):
 
     name = storage.save("css/week.css", ContentFile(b"/* why */\n.week {\n  gap: 1px;\n}\n"))
 
-    assert (tmp_path / name).read_text() == ".week{gap: 1px}"
+    assert (tmp_path / name).read_text() == ".week{gap:1px}"
+
+
+def test_text_in_a_style_sheet_keeps_its_spaces():
+    assert lean('.a > p { & .b { content: ", 0.5  > "; margin: 0.5em, 10.5em; } }') == (
+        '.a>p{.b{content:", 0.5  > ";margin:.5em,10.5em}}'
+    )
 
 
 @pytest.mark.parametrize("sheet", OURS, ids=lambda sheet: sheet.stem)
