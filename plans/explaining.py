@@ -6,6 +6,7 @@ from typing import Any
 
 from plans.engine.reasons import sentence
 from plans.engine.types import Reason
+from plans.rulebook import Rule, rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,11 @@ class Explained:
 
     code: str
     text: str
+
+    @property
+    def rule(self) -> Rule | None:
+        """What it rests on."""
+        return rules().get(self.code)
 
 
 def stored(reason: Reason) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.views import plan, quiz
+from plans.views import plan, quiz, rules
 
 app_name = "plans"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/edit/", quiz.answers, name="edit"),
     path("plan/sessions/<int:pk>/", plan.session, name="session"),
+    path("rules/", rules.rules, name="rules"),
 ]
