@@ -64,6 +64,7 @@ def demo_house() -> list[Visitor]:
 OPEN = [
     "/",
     "/privacy/",
+    "/rules/",
     "/exercises/",
     "/exercises/?q=zzz",
     "/exercises/?q=squat&equipment=none&avoid=bone_stress",

@@ -14,6 +14,7 @@ OPEN = {
     "home",
     "healthz",
     "manifest",
+    "plans:rules",
     "privacy",
     "robots",
     "favicon.ico",
