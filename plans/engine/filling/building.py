@@ -6,6 +6,7 @@ would not fit.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from plans.engine import numbers
 from plans.engine.dosing import Line
@@ -16,8 +17,9 @@ from plans.engine.filling.easing import in_session_order, shrink
 from plans.engine.filling.introducing import menu_of
 from plans.engine.filling.joining import FEWER_EXERCISES, SHORT_RESTS, TWO_SETS, WeekInTheMaking
 from plans.engine.filling.pairing import loosen, pair_until, side_by_side
+from plans.engine.filling.sharing import share_out
 from plans.engine.phases import PlannedWeek
-from plans.engine.shelving import BASICS, COMPOUND, LIFTS, Role
+from plans.engine.shelving import BASICS, COMPOUND, Pick, Role, one_sided
 from plans.engine.spacing import Slot
 from plans.engine.types import Block, Param, Reason
 
@@ -69,12 +71,9 @@ class Builder:
         for slot in slots:
             letter = letters[self.turn % len(letters)]
             menu = menu_of(self.course, week, slot, letter, due)
-            drafts.append(self.course.draft(slot, letter, turn=self.turn, spare=menu))
+            drafts.append(self.course.draft(slot, letter, spare=menu))
             self.turn += 1
-        for draft in drafts:
-            others = [one for one in drafts if one is not draft]
-            sure = [p for one in others for p in one.spare if p.needed and p.role in BASICS]
-            draft.elsewhere = frozenset(area for pick in sure for area in pick.suits)
+        share_out(self.course, week, drafts, beside)
         return drafts
 
 
@@ -102,48 +101,25 @@ def _lay_all_basics(making: WeekInTheMaking) -> None:
 
 def _lay_basics(making: WeekInTheMaking, draft: Draft, level: int) -> None:
     """What a session must have (R17), with as many sets as time and `level` leave."""
-    wanted = {
-        pick.role: pick for pick in reversed(draft.spare) if making.course.is_sure(draft, pick)
-    }
-    order = [*(r for r in BASICS if r in wanted), *(r for r in wanted if r not in BASICS)]
-    most = making.course.most(making.week) - draft.jump_exercises
-    short = making.course.is_short
-    if short or len(order) > most:
-        # calf and core in turn; core begins, since a light session lives on what is known
-        last = Role.CORE if draft.turn % 2 else Role.CALF
-        order.sort(
-            key=lambda role: (
-                role not in LIFTS,
-                not draft.needs(wanted[role]),
-                role is last,
-                role not in BASICS,
-            )
-        )
-        only_basics = all(role in BASICS for role in order)
-        order = order[: numbers.TINY_EXERCISES if short and only_basics else most]
+    sure = list(draft.sure)
     for fewer in range(level, TWO_SETS + 1):
         if fewer >= FEWER_EXERCISES:  # what is no basic and nobody needs
-            order = [r for r in order if r in BASICS or draft.needs(wanted[r])]
-        draft.lines = [making.line(draft, wanted[role], fewer) for role in order]
-        draft.crowded = fewer >= TWO_SETS
-        if pair_until(draft, making.course.budget):
-            return
-    if any(draft.needs(wanted[role]) for role in order):  # R40 and R41 before R13
-        for line in draft.lines:
-            line.sets = 1
-        if pair_until(draft, making.course.budget):
-            return
+            sure = [pick for pick in sure if pick.role in BASICS or pick.role in draft.owed]
+        for picks in (sure, quicker(making, draft, sure, fewer)):
+            draft.lines = [making.line(draft, pick, fewer) for pick in picks]
+            draft.crowded = fewer >= TWO_SETS
+            if pair_until(draft, making.course.budget):
+                return
+    for line in draft.lines:  # R17, R40 and R41 before R13
+        line.sets = 1
+    if pair_until(draft, making.course.budget):
+        return
     fitting: list[Line] = []  # the quickest ones still make a session
-    lines = [making.line(draft, wanted[role], TWO_SETS) for role in order]
-    lines += [making.line(draft, wanted[r], TWO_SETS) for r in BASICS if r in wanted]
+    lines = [making.line(draft, pick, TWO_SETS) for pick in sure]
     for line in sorted(lines, key=lambda one: one.block is not Block.MAIN):
         taken = draft.jump_seconds + sum(one.seconds for one in fitting)
         fits = taken + line.seconds <= making.course.budget
-        if (
-            fits
-            and len(fitting) < len(order)
-            and all(one.pick.role != line.pick.role for one in fitting)
-        ):
+        if fits and all(one.pick.role != line.pick.role for one in fitting):
             fitting.append(line)
     draft.lines = fitting
 
@@ -234,3 +210,27 @@ def _say_where_sets_are_few(making: WeekInTheMaking, draft: Draft) -> None:
         draft.reasons.append(Reason(code="R45", key="few_sets_time", params=params))
     else:
         draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))
+
+
+_KIN = {Role.CALF: (Role.CALF, Role.BENT_CALF), Role.CORE: (Role.CORE, Role.SECOND_CORE)}
+
+
+def quicker(making: WeekInTheMaking, draft: Draft, sure: list[Pick], fewer: int) -> list[Pick]:
+    """With the calf and the core exercise of its menu that take the least time."""
+    if fewer < FEWER_EXERCISES:
+        return sure
+    quick = list(sure)
+    for place, pick in enumerate(sure):
+        others = quick[:place] + quick[place + 1 :]
+        kin = [
+            replace(one, role=pick.role)
+            for one in draft.spare
+            if one.role in _KIN.get(pick.role, ())
+            and one.suits >= pick.suits
+            and all(one.exercise is not other.exercise for other in others)
+            and any(one_sided(each) for each in (one, *others))
+        ]
+        times = [(making.line(draft, one, fewer).seconds, i) for i, one in enumerate(kin)]
+        if times:
+            quick[place] = kin[min(times)[1]]
+    return quick

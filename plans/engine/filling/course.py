@@ -12,7 +12,7 @@ from plans.engine.filling.remembering import Past
 from plans.engine.phases import PlannedWeek
 from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.selecting import Selection
-from plans.engine.shelving import BASICS, Pick, Role
+from plans.engine.shelving import Pick, Role
 from plans.engine.spacing import Slot
 from plans.engine.timing import working_seconds
 from plans.engine.types import Runner
@@ -59,11 +59,6 @@ class Course:
         total = self.runner.minutes * 60
         return (total - self.budget + draft.seconds) / total
 
-    def is_sure(self, draft: Draft, pick: Pick) -> bool:
-        """What every session has (R17), or a complaint or a history asks for (R40, R41)."""
-        hips = pick.role is Role.ABDUCTION and self.selection.more_abduction is not None
-        return pick.role in BASICS or hips or draft.needs(pick)
-
     def is_late(self, day: date) -> bool:
         """In the last days before the race, when nothing new begins (R30)."""
         race = self.runner.race_date
@@ -74,7 +69,7 @@ class Course:
         slot: Slot,
         letter: str,
         *,
-        turn: int = 0,
+        turn: Role | None = None,
         spare: Iterable[Pick] = (),
         lines: Iterable[Line] = (),
     ) -> Draft:

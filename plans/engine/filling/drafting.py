@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from plans.engine.dosing import Line
 from plans.engine.plyometrics.jumps import JumpSession
-from plans.engine.shelving import Pick
+from plans.engine.shelving import Pick, Role
 from plans.engine.spacing import Slot
 from plans.engine.timing import shared_rest_seconds
 from plans.engine.types import Reason
@@ -16,11 +16,12 @@ class Draft:
 
     slot: Slot
     letter: str
-    turn: int = 0
+    turn: Role | None = None  # up to 20 minutes: calf or core, in turn (R17)
     lines: list[Line]
     jumps: JumpSession | None = None
     spare: list[Pick] = field(default_factory=list)
-    elsewhere: frozenset[str] = frozenset()  # what this week's other sessions surely suit
+    sure: list[Pick] = field(default_factory=list)  # what nothing but time takes away
+    owed: set[Role] = field(default_factory=set)  # of these, what a complaint asks for (R40)
     closed: bool = False
     held_back: bool = False
     crowded: bool = False  # time leaves less than R13's sets
@@ -44,10 +45,6 @@ class Draft:
             if line.superset is not None and line.sets > 1:
                 found.setdefault(line.superset, []).append(line)
         return [(pair[0], pair[1]) for pair in found.values() if len(pair) == 2]
-
-    def needs(self, pick: Pick) -> bool:
-        """Once a week is enough; a session that has it among its basics spares the others."""
-        return pick.needed and not pick.suits <= self.elsewhere
 
     @property
     def jump_seconds(self) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
-from plans.engine.shelving import BASICS, LIFTS, Role
+from plans.engine.shelving import BASICS, Role
 from plans.engine.types import Block
 
 _ORDER = list(Role)
@@ -24,9 +24,11 @@ _IMPORTANCE = (
 
 
 def most_important(lines: list[Line], most: int) -> list[Line]:
+    """What every session has first (R17), then what a complaint or a history needs."""
+
     def importance(line: Line) -> tuple[bool, bool, int]:
         role = line.pick.role
-        return (role not in LIFTS, not line.pick.needed, _IMPORTANCE.index(role))
+        return (role not in BASICS, not line.pick.needed, _IMPORTANCE.index(role))
 
     kept = sorted(lines, key=importance)[:most]
     return sorted(kept, key=in_session_order)

@@ -8,10 +8,11 @@ from plans.engine.dosing import Line, dose, load_before_race, rir_floor
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.easing import in_session_order, most_important, shrink, stretch
+from plans.engine.filling.sharing import IN_TURN, has, turn_after
 from plans.engine.phases import TAPER, PlannedWeek
 from plans.engine.shelving import LIFTS
 from plans.engine.spacing import Slot
-from plans.engine.types import Block, SessionKind
+from plans.engine.types import Block, Measure, SessionKind
 
 
 def deload(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draft]:
@@ -41,7 +42,11 @@ def _ease(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> None:
 
 def taper(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draft]:
     drafts = _copies(course, slots)
+    before = course.past.before[-1]
     for draft in drafts:
+        if course.is_short:
+            _take_turn(course, week, draft, before)
+        before = draft
         kept = most_important(draft.lines, course.most(week) - draft.jump_exercises)
         draft.lines = sorted(
             (_tapered(course, week, draft, line) for line in kept), key=in_session_order
@@ -61,9 +66,32 @@ def taper(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draf
 def _copies(course: Course, slots: Sequence[Slot]) -> list[Draft]:
     """The sessions of the week before on this week's days; never more of them (R36)."""
     return [
-        course.draft(slot, source.letter, lines=(replace(line) for line in source.lines))
+        course.draft(
+            slot,
+            source.letter,
+            turn=source.turn,
+            lines=(replace(line) for line in source.lines),
+        )
         for slot, source in zip(slots, course.past.before, strict=False)
     ]
+
+
+def _take_turn(course: Course, week: PlannedWeek, draft: Draft, before: Draft) -> None:
+    """Calf and core go on taking turns (R17), with what is known (R30)."""
+    there = {role for role in course.past.by_role if course.past.stand_in(role) is not None}
+    draft.turn = turn_after(before, there)
+    pick = course.past.stand_in(draft.turn) if draft.turn is not None else None
+    if pick is None or has(draft, pick.role):
+        return
+    line = dose(course.runner, week, draft.slot.date, draft.letter, pick)
+    if pick.exercise.measure is Measure.HOLD:
+        line.change(None, course.past.next_hold(week, pick))
+    place = next((i for i, one in enumerate(draft.lines) if one.pick.role in IN_TURN), None)
+    if place is None:
+        draft.lines.append(line)
+    else:
+        line.sets = draft.lines[place].sets
+        draft.lines[place] = line
 
 
 def _tapered(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> Line:

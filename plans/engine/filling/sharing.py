@@ -1,0 +1,132 @@
+"""What each full session of a week is sure to have, shared out over all of them (R17, R40, R41).
+
+Knee, hip, calf and core stand in every session; up to 20 minutes calf and core take turns. What a
+complaint or a history asks for stands where there is room, once a week; so does outer-hip work.
+"""
+
+from collections.abc import Sequence
+
+from plans.engine import numbers
+from plans.engine.dosing import Line
+from plans.engine.filling.course import Course
+from plans.engine.filling.drafting import Draft
+from plans.engine.phases import PlannedWeek
+from plans.engine.shelving import BASICS, Pick, Role
+
+IN_TURN = {Role.CALF: Role.CORE, Role.CORE: Role.CALF}
+
+
+def share_out(
+    course: Course, week: PlannedWeek, drafts: Sequence[Draft], beside: Sequence[Line]
+) -> None:
+    before = course.past.before[-1] if course.past.before else None
+    for draft in drafts:
+        there = {pick.role for pick in draft.spare}
+        if course.is_short:
+            draft.turn = turn_after(before, there)
+        for role in BASICS:
+            if (
+                role in {draft.turn, *(IN_TURN if draft.turn is None else ())}
+                or role not in IN_TURN
+            ):
+                _take(draft, role)
+        before = draft
+    _share_wishes(course, week, drafts, beside)
+    if course.selection.more_abduction is not None and not course.is_tiny:
+        for draft in drafts:
+            if len(draft.sure) < _room(course, week, draft):
+                _take(draft, Role.ABDUCTION)
+
+
+def turn_after(before: Draft | None, there: set[Role]) -> Role | None:
+    """Calf or core, whichever the session before had not. Core begins, since a light session
+    lives on what is known."""
+    if not there & IN_TURN.keys():
+        return None
+    turn = Role.CORE
+    if before is not None:
+        last = IN_TURN[before.turn or Role.CALF]
+        turn = next((role for role in IN_TURN if not has(before, role)), last)
+    return turn if turn in there else IN_TURN[turn]
+
+
+def has(draft: Draft, role: Role) -> bool:
+    """Whether it trains the calf, or the core, in whatever role."""
+    group = numbers.CALF if role is Role.CALF else numbers.CORE
+    picks = [*draft.sure, *(line.pick for line in draft.lines)]
+    return any(not group.isdisjoint(pick.exercise.patterns) for pick in picks)
+
+
+def _take(draft: Draft, role: Role) -> None:
+    """The first of its menu, where the session has it not yet."""
+    if any(pick.role is role for pick in draft.sure):
+        return
+    draft.sure += [pick for pick in draft.spare if pick.role is role][:1]
+
+
+def _room(course: Course, week: PlannedWeek, draft: Draft) -> int:
+    return course.most(week) - draft.jump_exercises
+
+
+def _share_wishes(
+    course: Course, week: PlannedWeek, drafts: Sequence[Draft], beside: Sequence[Line]
+) -> None:
+    """At least one preferred exercise a week for each complaint and history."""
+    met = {area for line in beside for area in line.pick.suits}
+    met |= {area for draft in drafts for pick in draft.sure for area in pick.suits}
+    asked = {area for draft in drafts for pick in draft.spare for area in pick.suits}
+    while wishes := asked - met:
+        found = _joining(course, week, drafts, wishes) or _swapping(course, drafts, wishes, met)
+        if found is None:
+            return
+        draft, place, pick = found
+        draft.sure[place : place + 1] = [pick]
+        draft.owed |= {pick.role}
+        met |= pick.suits
+
+
+Place = tuple[Draft, int, Pick]
+
+
+def _joining(
+    course: Course, week: PlannedWeek, drafts: Sequence[Draft], wishes: set[str]
+) -> Place | None:
+    """In a session that has room for it."""
+    found = [
+        (draft, len(draft.sure), pick)
+        for draft in drafts
+        if len(draft.sure) < _room(course, week, draft)
+        for pick in draft.spare
+        if pick.suits & wishes
+        and all(
+            pick.role is not one.role and pick.exercise is not one.exercise for one in draft.sure
+        )
+    ]
+    return max(found, key=lambda one: (len(one[2].suits & wishes), one[2].needed), default=None)
+
+
+def _swapping(
+    course: Course, drafts: Sequence[Draft], wishes: set[str], met: set[str]
+) -> Place | None:
+    """Instead of one that does the same and suits less, where another session's menu has it."""
+    for draft in drafts:
+        for place, old in enumerate(draft.sure):
+            others = [p for one in drafts for p in one.sure if p is not old]
+            alone = old.suits - {area for pick in others for area in pick.suits}
+            for new in _alike(course, old):
+                if new.suits & wishes and alone <= new.suits and new not in draft.sure:
+                    return draft, place, new
+    return None
+
+
+def _alike(course: Course, old: Pick) -> list[Pick]:
+    """Known ones for the same role, with no less load."""
+    known = course.past.seen
+    return [
+        pick
+        for menu in course.selection.menus.values()
+        for pick in menu
+        if pick.role is old.role
+        and pick.exercise.slug in known
+        and (pick.load.is_weight or not old.load.is_weight)
+    ]
