@@ -43,7 +43,7 @@ class Phase(models.TextChoices):
     ANATOMICAL_ADAPTATION = "anatomical_adaptation", "Groundwork"
     MAX_STRENGTH = "max_strength", "Strength"
     POWER = "power", "Power"
-    MAINTENANCE = "maintenance", "Hold"
+    MAINTENANCE = "maintenance", "Maintenance"
     TAPER = "taper", "Taper"
     RECOVERY = "recovery", "Recovery"
 

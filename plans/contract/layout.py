@@ -1,11 +1,14 @@
 """Lines of text on a sheet of paper: wrapped, indented, in columns."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from textwrap import wrap
 
 WIDTH = 100
 BETWEEN = 2  # spaces from column to column
 HELD = "\N{NO-BREAK SPACE}"
+
+Cell = Sequence[str]  # its lines
 
 
 def titled(title: str) -> Iterator[str]:
@@ -31,9 +34,9 @@ def unbroken(text: str) -> str:
     return text.replace(" ", HELD)
 
 
-def bullets(texts: Sequence[str]) -> Iterator[str]:
+def bullets(texts: Sequence[str], *, indent: int = 2) -> Iterator[str]:
     for text in texts:
-        yield from paragraph(text, first="- ", indent=2)
+        yield from paragraph(text, first="- ", indent=indent)
 
 
 def facts(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -43,21 +46,35 @@ def facts(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
         yield from paragraph(value, first=name.ljust(widest + BETWEEN), indent=2)
 
 
-def columns(rows: Sequence[Sequence[str]], *, indent: int, widest: int) -> list[list[str]]:
+def columns(rows: Sequence[Sequence[Cell]], *, indent: int, widest: int) -> list[list[str]]:
     """Each row as its lines. Empty columns go; the `widest`th wraps where a line is too long."""
-    used = [place for place in range(len(rows[0])) if any(row[place] for row in rows[1:])]
-    sizes = {place: max(len(row[place]) for row in rows) for place in used}
+    used = [place for place in range(len(rows[0])) if any(any(row[place]) for row in rows[1:])]
+    sizes = {place: max(len(line) for row in rows for line in row[place]) for place in used}
     over = indent + sum(sizes.values()) + BETWEEN * (len(used) - 1) - WIDTH
     if over > 0:
         sizes[widest] -= over
     return [[*_row(row, sizes, indent, widest)] for row in rows]
 
 
-def _row(row: Sequence[str], sizes: dict[int, int], indent: int, widest: int) -> Iterator[str]:
-    names = wrap(row[widest], sizes[widest], break_on_hyphens=False) or [""]
-    for number, name in enumerate(names):
-        cells = [
-            (name if place == widest else row[place] if number == 0 else "").ljust(size)
-            for place, size in sizes.items()
-        ]
-        yield (" " * indent + (" " * BETWEEN).join(cells)).rstrip()
+def _row(row: Sequence[Cell], sizes: dict[int, int], indent: int, widest: int) -> Iterator[str]:
+    cells = [
+        [line for text in row[place] for line in _fitted(text, size)]
+        if place == widest
+        else row[place]
+        for place, size in sizes.items()
+    ]
+    for texts in zip_longest(*cells, fillvalue=""):
+        padded = (text.ljust(size) for text, size in zip(texts, sizes.values(), strict=True))
+        yield (" " * indent + (" " * BETWEEN).join(padded)).rstrip().replace(HELD, " ")
+
+
+def _fitted(text: str, width: int) -> list[str]:
+    """Wrapped below its own first letter."""
+    start = " " * (len(text) - len(text.lstrip()))
+    return wrap(
+        text.lstrip(),
+        width=width,
+        initial_indent=start,
+        subsequent_indent=start,
+        break_on_hyphens=False,
+    ) or [""]

@@ -1,12 +1,13 @@
-"""One session as it is printed: a head, the warm-up, a table with its reasons."""
+"""The sessions of one weekday as they are printed: a head, the warm-up, a table, and the whys."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from plans.contract.layout import columns, paragraph, unbroken
-from plans.engine.reasons import sentence
+from plans.contract import dose_text
+from plans.contract.layout import bullets, paragraph
+from plans.contract.table_text import INDENT, Day, Row, rows_of, session_table, weeks_table
+from plans.contract.whys import GROWING, PASSING, Told, numbered
 from plans.engine.reasons.words import DAYS, MONTHS, count, in_a_sentence
-from plans.engine.types import Block, Item, Measure, Reason, Session, SessionKind, Timing
+from plans.engine.types import Block, Session, SessionKind, Timing
 
 TIMINGS = {
     Timing.REST_DAY: "no run that day",
@@ -18,122 +19,88 @@ KINDS = {
     SessionKind.LIGHT: "light session",
     SessionKind.MOBILITY: "mobility",
 }
-# the week's head says the first two, the row itself the others
-SAID_ELSEWHERE = frozenset({"phase", "phase_to_race", "dose", "starting_dose"})
 SAYS_WHAT_IT_REPLACES = frozenset({"swapped", "preferred"})
-HEAD = ("", "Exercise", "Sets", "Effort", "% 1RM", "Tempo", "Rest", "Landings")
-NAME = HEAD.index("Exercise")
-INDENT = 4
 
 
-def session_lines(session: Session, names: Mapping[str, str]) -> Iterator[str]:
-    yield from paragraph(_head(session), indent=2)
-    yield from paragraph(" ".join(_sentences(session.reasons)), indent=INDENT)
-    warm_up = [item for item in session.items if item.block is Block.WARM_UP]
-    work = [item for item in session.items if item.block is not Block.WARM_UP]
-    if warm_up:
-        moves = "; ".join(_warm_up(item, names) for item in warm_up)
-        first = f"Warm-up, {session.warm_up_minutes} min: "
-        yield from paragraph(f"{first}{moves}.", indent=INDENT)
-    if work:
+def day_lines(day: Day, names: Mapping[str, str], told: Told) -> Iterator[str]:
+    weeks = [week.number for week, _ in day]
+    lighter = frozenset(week.number for week, _ in day if week.deload)
+    yield from paragraph(_head([session for _, session in day]), indent=2)
+    given = [(week.number, session.reasons) for week, session in day]
+    whys = told.new("", given, but=PASSING - {"sets"})
+    yield from paragraph(" ".join(why.text(weeks, lighter) for why in whys), indent=INDENT)
+    yield from paragraph(_warm_up(day, names, told), indent=INDENT)
+    rows = rows_of(day)
+    if rows:
         yield ""
-        yield from _table(work, names)
+        single = len(day) == 1
+        yield from session_table(rows, names) if single else weeks_table(day, rows, names)
+        yield from bullets(_whys(rows, lighter, names, told), indent=INDENT)
 
 
-def _head(session: Session) -> str:
-    day = session.date
-    parts = [
-        KINDS[session.kind],
-        f"{session.minutes:g} minutes",
-        TIMINGS[session.timing],
-        count(session.landings, "landing") if session.landings else "",
-    ]
-    when = f"{DAYS[day.strftime('%a').lower()]} {day.day} {MONTHS[day.month - 1]}"
-    return f"{when}: {', '.join(part for part in parts if part)}"
+def _head(sessions: Sequence[Session]) -> str:
+    """Tuesday 5 January with all about it, or Tuesdays with what they share."""
+    first = sessions[0]
+    when = DAYS[first.date.strftime("%a").lower()]
+    parts = [KINDS[first.kind], TIMINGS[first.timing]]
+    if len(sessions) > 1:
+        return f"{when}s: {', '.join(parts)}"
+    parts.insert(1, f"{first.minutes:g} minutes")
+    if first.landings:
+        weighted = f"{first.weighted_landings:g} by weight"
+        parts.append(f"{count(first.landings, 'landing')} ({weighted})")
+    return f"{when} {first.date.day} {MONTHS[first.date.month - 1]}: {', '.join(parts)}"
 
 
-def _warm_up(item: Item, names: Mapping[str, str]) -> str:
-    name = in_a_sentence(_name(item.exercise, names))
-    lighter = " (lighter)" if any(reason.key == "ramp" for reason in item.reasons) else ""
-    landings = f" ({count(item.landings, 'landing')})" if item.landings else ""
-    return f"{name}{lighter} {unbroken(_sets(item))}{landings}"
+def _warm_up(day: Day, names: Mapping[str, str], told: Told) -> str:
+    first = day[0][1]
+    moves = "; ".join(_moves(day, names))
+    if not moves:
+        return ""
+    same = told.since(moves, f"{first.date.day} {MONTHS[first.date.month - 1]}")
+    return f"Warm-up, {first.warm_up_minutes} min: {f'as on {same}' if same else moves}."
 
 
-def _table(items: Sequence[Item], names: Mapping[str, str]) -> Iterator[str]:
-    """A row for each exercise, and below it why it is there."""
-    marks = _superset_marks(items)
-    rows = [HEAD, *(_row(item, mark, names) for item, mark in zip(items, marks, strict=True))]
-    head, *lines = columns(rows, indent=INDENT, widest=NAME)
-    yield from head
-    shared = _shared(items)
-    deep = INDENT + 2 + (4 if any(marks) else 0)
-    for item, row in zip(items, lines, strict=True):
-        yield from row
-        yield from paragraph(_why(item, names, shared), indent=deep)
-    if shared:
-        yield from paragraph(f"All of these: {' '.join(shared)}", indent=INDENT)
+def _moves(day: Day, names: Mapping[str, str]) -> Iterator[str]:
+    """Each once, with its weeks where it is not in all of them."""
+    weeks: dict[str, list[int]] = {}
+    for week, session in day:
+        for item in session.items:
+            if item.block is Block.WARM_UP:
+                name = in_a_sentence(names.get(item.exercise, item.exercise))
+                weeks.setdefault(dose_text.warm_up(item, name), []).append(week.number)
+    for move, those in weeks.items():
+        some = f" (week{'s' if len(those) > 1 else ''} {numbered(those)})"
+        yield move if len(those) == len(day) else move + some
 
 
-def _row(item: Item, mark: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    return (
-        mark,
-        _name(item.exercise, names),
-        _sets(item),
-        "" if item.rir is None else f"{item.rir} in reserve",
-        "" if item.percent_1rm is None else _span(*item.percent_1rm),
-        "" if item.tempo is None else "-".join(map(str, item.tempo)),
-        f"{item.rest_seconds} s" if item.rest_seconds else "",
-        str(item.landings or ""),
-    )
+def _whys(
+    rows: Sequence[Row], lighter: frozenset[int], names: Mapping[str, str], told: Told
+) -> list[str]:
+    """What is said of several exercises is said once, behind what is said of one."""
+    about: dict[str, list[str]] = {}
+    for row in rows:
+        for text in _new(row, lighter, names, told):
+            about.setdefault(text, []).append(names.get(row.exercise, row.exercise))
+    alone: dict[str, list[str]] = {}
+    together = []
+    for text, exercises in about.items():
+        if len(exercises) == 1:
+            alone.setdefault(exercises[0], []).append(text)
+        else:
+            all_of_them = len(exercises) == len(rows)
+            together.append(f"{'All' if all_of_them else ', '.join(exercises)}: {text}")
+    return [*(f"{name}: {' '.join(texts)}" for name, texts in alone.items()), *together]
 
 
-def _superset_marks(items: Sequence[Item]) -> list[str]:
-    """A1 and A2 take turns, then B1 and B2."""
-    letters: dict[int, str] = {}
-    seen: Counter[int] = Counter()
-    marks = []
-    for item in items:
-        if item.superset is None:
-            marks.append("")
-            continue
-        letter = letters.setdefault(item.superset, chr(ord("A") + len(letters)))
-        seen[item.superset] += 1
-        marks.append(f"{letter}{seen[item.superset]}")
-    return marks
-
-
-def _sets(item: Item) -> str:
-    if item.reps is None:
-        dose = f"{item.sets} × {item.hold_seconds} s"
-    else:
-        steps = " steps" if item.measure is Measure.STEPS else ""
-        dose = f"{item.sets} × {_span(*item.reps)}{steps}"
-    side = " each side" if item.per_side else ""
-    hold = f", hold {item.hold_seconds} s" if item.reps and item.hold_seconds else ""
-    return dose + side + hold
-
-
-def _span(low: int, high: int) -> str:
-    return f"{high}" if low == high else f"{low}–{high}"
-
-
-def _why(item: Item, names: Mapping[str, str], shared: Sequence[str]) -> str:
-    why = " ".join(text for text in _sentences(item.reasons) if text not in shared)
-    if item.replaces is None or any(one.key in SAYS_WHAT_IT_REPLACES for one in item.reasons):
-        return why
-    return f"In place of {in_a_sentence(_name(item.replaces, names))}. {why}".rstrip()
-
-
-def _shared(items: Sequence[Item]) -> list[str]:
-    """What is said of every row is said once."""
-    first, *others = (_sentences(item.reasons) for item in items)
-    return [text for text in first if others and all(text in other for other in others)]
-
-
-def _sentences(reasons: Sequence[Reason]) -> list[str]:
-    told = [reason for reason in reasons if reason.key not in SAID_ELSEWHERE] or reasons
-    return list(dict.fromkeys(sentence(reason) for reason in told))
-
-
-def _name(slug: str, names: Mapping[str, str]) -> str:
-    return names.get(slug, slug)
+def _new(row: Row, lighter: frozenset[int], names: Mapping[str, str], told: Told) -> Iterator[str]:
+    given = [(week, item.reasons) for week, item in row.items.items()]
+    first = min(row.items)
+    for why in told.new(row.exercise, given, but=PASSING | GROWING | {"day", "phase"}):
+        # what is said on the first day only is why it begins
+        yield why.text([first] if why.weeks == [first] else list(row.items), lighter)
+    for item in row.items.values():
+        keys = {reason.key for reason in item.reasons}
+        if item.replaces is not None and not keys & SAYS_WHAT_IT_REPLACES:
+            yield f"In place of {in_a_sentence(names.get(item.replaces, item.replaces))}."
+            return

@@ -1,14 +1,29 @@
 """A programme → text, as a coach would print it: at most 100 columns, no blanks at a line's end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
+from math import ceil
 
 from plans.contract.layout import WIDTH, bullets, facts, paragraph, titled
 from plans.contract.runner_text import runner_facts
-from plans.contract.session_text import session_lines
+from plans.contract.session_text import day_lines
+from plans.contract.table_text import work_of
+from plans.contract.whys import Told, numbered
 from plans.engine.reasons import phase_name, sentence, spoken_date
 from plans.engine.reasons.words import MONTHS, count, sentence_case
-from plans.engine.types import Exercise, Item, Phase, Programme, Runner, Status, Week
+from plans.engine.types import (
+    Exercise,
+    Item,
+    Phase,
+    Programme,
+    Runner,
+    Session,
+    Status,
+    Week,
+)
+
+MOST_WEEKS = 5  # beside each other
 
 TITLES = {
     Status.OK: "Strength plan for a runner",
@@ -51,17 +66,60 @@ def _plan(runner: Runner, programme: Programme, names: Mapping[str, str]) -> Ite
     yield ""
     yield from titled("How to read it")
     yield from bullets(_legend(programme))
-    for week in programme.weeks:
-        yield ""
-        yield ""
-        yield from paragraph(_week_head(week, programme))
-        yield "-" * WIDTH
+    told = Told()
+    for phase in programme.phases:
+        for weeks in _sheets(programme.weeks[phase.first_week - 1 : phase.last_week]):
+            yield ""
+            yield ""
+            yield from _weeks(weeks, phase, programme, names, told)
+
+
+def _sheets(weeks: Sequence[Week]) -> Iterator[Sequence[Week]]:
+    """As many weeks as fit beside each other, in parts of about the same length."""
+    parts = ceil(len(weeks) / MOST_WEEKS)
+    cuts = [ceil(len(weeks) * part / parts) for part in range(parts + 1)]
+    return (weeks[first:last] for first, last in pairwise(cuts))
+
+
+def _weeks(
+    weeks: Sequence[Week],
+    phase: Phase,
+    programme: Programme,
+    names: Mapping[str, str],
+    told: Told,
+) -> Iterator[str]:
+    yield from paragraph(_weeks_head(weeks, phase, programme))
+    yield "-" * WIDTH
+    for number, day in enumerate(_days(weeks)):
+        if number:
+            yield ""
+        yield from day_lines(day, names, told)
+    for week in weeks:
         if not week.sessions:
-            yield "  No session this week."
-        for number, session in enumerate(week.sessions):
-            if number:
-                yield ""
-            yield from session_lines(session, names)
+            yield f"  Week {week.number}: no session."
+
+
+def _days(weeks: Sequence[Week]) -> list[list[tuple[Week, Session]]]:
+    """Sessions that can share a table: of one weekday and kind, with much the same exercises."""
+    days: list[list[tuple[Week, Session]]] = []
+    for week in weeks:
+        for session in week.sessions:
+            mates = (day for day in days if _alike(day[-1][1], session))
+            day = next(mates, None)
+            if day is None:
+                days.append([(week, session)])
+            else:
+                day.append((week, session))
+    return sorted(days, key=lambda day: day[0][1].date.weekday())
+
+
+def _alike(one: Session, other: Session) -> bool:
+    def heading(session: Session) -> tuple[int, str, str]:
+        return (session.date.weekday(), session.kind, session.timing)
+
+    mine, yours = work_of(one), work_of(other)
+    shared = {item.exercise for item in mine} & {item.exercise for item in yours}
+    return heading(one) == heading(other) and 2 * len(shared) > min(len(mine), len(yours))
 
 
 def _dates(programme: Programme) -> str:
@@ -87,27 +145,33 @@ def _from_to(first: date, last: date) -> str:
     return f"{first.day}{month} to {spoken_date(last)}"
 
 
-def _week_head(week: Week, programme: Programme) -> str:
-    phase = next(
-        phase for phase in programme.phases if phase.first_week <= week.number <= phase.last_week
-    )
-    of_phase, weeks = week.number - phase.first_week + 1, phase.last_week - phase.first_week + 1
+def _weeks_head(weeks: Sequence[Week], phase: Phase, programme: Programme) -> str:
+    first, last = weeks[0], weeks[-1]
+    of_phase = phase.last_week - phase.first_week + 1
+    part = numbered([week.number - phase.first_week + 1 for week in weeks])
     parts = [
-        phase_name(week.phase) + (f" ({of_phase} of {weeks})" if weeks > 1 else ""),
-        "lighter week" if week.deload else "",
-        _to_race(week, programme.race_date),
+        phase_name(phase.name) + (f" ({part} of {of_phase})" if len(weeks) < of_phase else ""),
+        "lighter week" if len(weeks) == 1 and first.deload else "",
+        _to_race(first, last, programme.race_date),
     ]
-    dates = _from_to(week.start, week.start + timedelta(days=6))
-    return f"Week {week.number}, {dates}: {', '.join(part for part in parts if part)}"
+    dates = _from_to(first.start, last.start + timedelta(days=6))
+    number = f"Week {first.number}"
+    if len(weeks) > 1:
+        number = f"Weeks {numbered([week.number for week in weeks])}"
+    return f"{number}, {dates}: {', '.join(part for part in parts if part)}"
 
 
-def _to_race(week: Week, race: date | None) -> str:
+def _to_race(first: Week, last: Week, race: date | None) -> str:
     if race is None:
         return ""
-    weeks = (race - timedelta(days=race.weekday()) - week.start).days // 7
-    if weeks > 0:
-        return f"{count(weeks, 'week')} to the race"
-    return "race week" if weeks == 0 else ""
+    monday = race - timedelta(days=race.weekday())
+    far, near = ((monday - week.start).days // 7 for week in (first, last))
+    if far <= 0:
+        return "race week" if far == 0 else ""
+    if near <= 0:
+        return f"{count(far, 'week')} to the race, then race week"
+    further = f"{far} to " if far > near else ""
+    return f"{further}{count(near, 'week')} to the race"
 
 
 def _legend(programme: Programme) -> list[str]:
@@ -119,7 +183,7 @@ def _legend(programme: Programme) -> list[str]:
 
     legend = [
         "3 × 8–10: three sets of eight to ten reps. Each side: all of that for each leg or arm.",
-        "3 in reserve: end the set while you could still do 3 more reps in good form.",
+        "RIR 3 (reps in reserve): end the set while you could still do 3 more reps in good form.",
     ]
     if some("percent_1rm"):
         legend.append("% 1RM: percent of the most that you could lift once. Nobody has to test it.")

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                             ("anatomical_adaptation", "Groundwork"),
                             ("max_strength", "Strength"),
                             ("power", "Power"),
-                            ("maintenance", "Hold"),
+                            ("maintenance", "Maintenance"),
                             ("taper", "Taper"),
                             ("recovery", "Recovery"),
                         ],

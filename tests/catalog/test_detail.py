@@ -156,7 +156,7 @@ def test_dose_has_a_row_for_each_level_from_its_own(client):
     heads = re.findall(r'<th scope="(col|row)".*?>(.*?)</th>', response.content.decode())
     assert heads == [
         ("col", "Level"),
-        *(("col", phase) for phase in ("Groundwork", "Strength", "Power", "Hold", "Taper")),
+        *(("col", phase) for phase in ("Groundwork", "Strength", "Power", "Maintenance", "Taper")),
         ("row", "Intermediate"),
         ("row", "Advanced"),
     ]

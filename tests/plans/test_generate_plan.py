@@ -6,9 +6,11 @@ import os
 import sys
 from pathlib import Path
 from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import InterfaceError, OperationalError, ProgrammingError
 
 from catalog.models import Exercise
 from plans.management.commands import generate_plan
@@ -111,9 +113,24 @@ def test_a_reader_that_leaves_early_is_no_error(library, profile):
         call_command("generate_plan", str(profile), stdout=Pipe())
 
 
-def test_a_catalogue_without_exercises_says_so(profile):
-    with pytest.raises(CommandError, match="no published exercise"):
-        run(str(profile))
+def test_a_catalogue_without_exercises_is_one_line(profile):
+    assert refused(str(profile)) == (
+        "The catalogue should have published exercises, and it has none: "
+        "run manage.py load_exercises."
+    )
+
+
+@pytest.mark.parametrize("error", [OperationalError, ProgrammingError, InterfaceError])
+def test_a_database_that_is_not_there_is_one_line(profile, monkeypatch, error):
+    def broken() -> NoReturn:
+        raise error("no such table: catalog_exercise")
+
+    monkeypatch.setattr(generate_plan, "load_library", broken)
+
+    assert refused(str(profile)) == (
+        "The catalogue should have published exercises, and the database cannot be read: "
+        "run manage.py migrate."
+    )
 
 
 def test_refusal_is_a_result(library, tmp_path):

@@ -5,6 +5,7 @@ import pytest
 from logbook.models import Side as LoggedSide
 from plans import vocabulary
 from plans.engine import types
+from plans.engine.reasons.words import PHASES
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,7 @@ def test_engine_and_database_share_a_vocabulary(ours, stored):
 
 def test_weekdays_stand_in_the_order_in_which_the_engine_counts_them():
     assert [day.name.lower() for day in types.Weekday] == vocabulary.Weekday.values
+
+
+def test_pages_and_sentences_call_phases_by_the_same_names():
+    assert {phase.value: phase.label.lower() for phase in vocabulary.Phase} == PHASES

@@ -196,8 +196,8 @@ SENTENCES: Sentences = {
         f"A choice for people who report the {_place(p)}, once a week at least: {why(p)}."
     ),
     "kept_light": lambda p: (
-        f"{sentence_case(why(p))}: this stays light all through the plan, at {p['low']} reps and "
-        f"more with {count(p['rir'], 'rep')} in reserve."
+        f"{sentence_case(why(p))}: this stays light all through the plan, with more reps in place "
+        "of more weight."
     ),
     "slow_heels": lambda p: (
         f"{sentence_case(why(p))}: go up and down slowly, {p['seconds']} seconds each way."

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError
+from django.db import Error as DatabaseError
 from django.utils import timezone
 
 from plans.contract import ProfileError, as_dict, as_text, read_profile, short
 from plans.engine.generate import generate
+from plans.engine.types import Exercise
 from plans.loading import load_library
 
-NOT_VALID = 2
+NO_PLAN = 2
 FORMATS = ("json", "text")
 STANDARD_INPUT = "-"
 LONGEST_LINE = 400
@@ -45,20 +46,12 @@ class Command(BaseCommand):
         wanted = options["format"]
         if wanted not in FORMATS:
             message = f"--format should be json or text, not {short(wanted)}."
-            raise CommandError(message, returncode=NOT_VALID)
+            raise CommandError(message, returncode=NO_PLAN)
         try:
             runner = read_profile(_read(options["profile"]), today=timezone.localdate())
         except ProfileError as error:
-            raise CommandError(str(error), returncode=NOT_VALID) from None
-        try:
-            library = load_library()
-        except DatabaseError:
-            message = "The catalogue cannot be read: is the database there and migrated?"
-            raise CommandError(message) from None
-        if not library:
-            raise CommandError(
-                "The catalogue has no published exercise: load_exercises ships some."
-            )
+            raise CommandError(str(error), returncode=NO_PLAN) from None
+        library = _library()
         programme = generate(runner, library)
         if wanted == "text":
             self._print(as_text(runner, programme, library))
@@ -83,7 +76,21 @@ def _one_line(message: str) -> NoReturn:
     """argparse would print the usage, too."""
     line = " ".join(message.split())[:LONGEST_LINE]
     sys.stderr.write(line.encode("ascii", "backslashreplace").decode()[:LONGEST_LINE] + "\n")
-    sys.exit(NOT_VALID)
+    sys.exit(NO_PLAN)
+
+
+def _library() -> tuple[Exercise, ...]:
+    """Every way not to give a plan has the same status: it says that there is nothing to read."""
+    wanted = "The catalogue should have published exercises"
+    try:
+        library = load_library()
+    except DatabaseError:
+        message = f"{wanted}, and the database cannot be read: run manage.py migrate."
+        raise CommandError(message, returncode=NO_PLAN) from None
+    if not library:
+        message = f"{wanted}, and it has none: run manage.py load_exercises."
+        raise CommandError(message, returncode=NO_PLAN)
+    return library
 
 
 def _read(path: str) -> str:
