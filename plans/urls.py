@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from plans.views import plan, quiz, rules
+from plans.views import (
+    consent,
+    plan,
+    quiz,
+    rules,
+)
 
 app_name = "plans"
 
@@ -11,6 +16,7 @@ urlpatterns = [
     path("start/health/", quiz.health, name="health"),
     path("plan/", plan.plan, name="plan"),
     path("plan/edit/", quiz.answers, name="edit"),
+    path("plan/consent/", consent.consent, name="consent"),
     path("plan/sessions/<int:pk>/", plan.session, name="session"),
     path("rules/", rules.rules, name="rules"),
 ]

@@ -1,0 +1,116 @@
+"""Health answers that go: all of them with the consent, and those before a refusal."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from plans import saving
+from plans.answers import SCREENING
+from plans.models import (
+    Injury,
+    Plan,
+    PlannedSession,
+    PlanRevision,
+    Prescription,
+    RunnerProfile,
+    User,
+)
+
+# rules that speak of health, age and pain; whatever names a place on the body does, too
+HEALTH_RULES = frozenset(f"R{number}" for number in (*range(1, 8), *range(38, 44)))
+HEALTH_PARAMS = frozenset({"area", "areas", "because", "pain"})
+BATCH = 100
+Row = Mapping[str, Any]
+
+
+@transaction.atomic
+def withdraw(user: User, *, now: dt.datetime, today: dt.date) -> None:
+    """The consent, with what was kept under it and what came of that.
+
+    The plan stops, since it was made from these answers; what was logged stays.
+    """
+    current = saving.lock_current(user)
+    forget_health(user)
+    if current:
+        saving.retire(current, now=now, today=today)
+    _clean_plans(user)
+    _clean_sessions(user)
+    _clean_prescriptions(user)
+    _clean_revisions(user)
+
+
+def forget_health(user: User) -> None:
+    """No answer about pain and health is left, nor the consent to keep one."""
+    names = (*SCREENING, "vigorous_exercise", "consent_version", "consent_at")
+    unasked = RunnerProfile()
+    RunnerProfile.objects.filter(user=user).update(**{one: getattr(unasked, one) for one in names})
+    Injury.objects.filter(user=user).delete()
+
+
+def tells_health(reason: Row) -> bool:
+    """Whether a stored reason gives away what was said about pain or health."""
+    return reason["code"] in HEALTH_RULES or not HEALTH_PARAMS.isdisjoint(reason["params"])
+
+
+def _clean(reasons: Iterable[Row]) -> list[Row]:
+    return [reason for reason in reasons if not tells_health(reason)]
+
+
+def _clean_gaps(gaps: Iterable[Row]) -> list[Row]:
+    return [gap for gap in gaps if not tells_health(gap["reason"])]
+
+
+def _clean_plans(user: User) -> None:
+    plans = list(Plan.objects.filter(user=user))
+    for plan in plans:
+        plan.notices, plan.gaps = _clean(plan.notices), _clean_gaps(plan.gaps)
+    Plan.objects.bulk_update(plans, ["notices", "gaps"], batch_size=BATCH)
+
+
+def _clean_sessions(user: User) -> None:
+    changed = []
+    for session in PlannedSession.objects.filter(user=user).only("reasons"):
+        kept = _clean(session.reasons)
+        if len(kept) < len(session.reasons):
+            session.reasons = kept
+            changed.append(session)
+    PlannedSession.objects.bulk_update(changed, ["reasons"], batch_size=BATCH)
+
+
+def _clean_prescriptions(user: User) -> None:
+    """What stood here before an injury changed it would tell of the injury."""
+    changed = []
+    for row in Prescription.objects.filter(user=user).only("reasons", "replaces_id"):
+        kept = _clean(row.reasons)
+        if len(kept) < len(row.reasons):
+            row.reasons, row.replaces = kept, None
+            changed.append(row)
+    Prescription.objects.bulk_update(changed, ["reasons", "replaces"], batch_size=BATCH)
+
+
+def _clean_revisions(user: User) -> None:
+    revisions = list(PlanRevision.objects.filter(user=user))
+    for revision in revisions:
+        revision.profile_before = {}
+        revision.plan_before = _clean_plan(revision.plan_before)
+        revision.before = [_clean_session(session) for session in revision.before]
+    PlanRevision.objects.bulk_update(
+        revisions, ["profile_before", "plan_before", "before"], batch_size=BATCH
+    )
+
+
+def _clean_plan(plan: Row) -> Row:
+    if not plan:
+        return plan
+    return {**plan, "notices": _clean(plan["notices"]), "gaps": _clean_gaps(plan["gaps"])}
+
+
+def _clean_session(session: Row) -> Row:
+    lines = []
+    for line in session["prescriptions"]:
+        kept = _clean(line["reasons"])
+        told = len(kept) < len(line["reasons"])
+        lines.append({**line, "reasons": kept, "replaces": None if told else line["replaces"]})
+    return {**session, "reasons": _clean(session["reasons"]), "prescriptions": lines}

@@ -1,0 +1,208 @@
+"""Withdrawn consent: health answers go, with all that came of them; what was done stays."""
+
+import datetime as dt
+import json
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from logbook.models import SessionLog
+from plans import saving
+from plans.answers import Answers, Complaint
+from plans.making import make_plan, programme_for
+from plans.models import Injury, Plan, PlannedSession, PlanRevision, Prescription, RunnerProfile
+from plans.withdrawing import HEALTH_RULES, withdraw
+from tests.factories import RunnerProfileFactory, UserFactory
+
+NOW = dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC)
+MONDAY = dt.date(2027, 1, 4)
+THIRD_WEEK = MONDAY + dt.timedelta(weeks=2)
+CONSENT = reverse("plans:consent")
+SORE = Answers(
+    goal="half_marathon",
+    race_date=MONDAY + dt.timedelta(weeks=12, days=-1),
+    strength_level="intermediate",
+    running_level="intermediate",
+    running_months=36,
+    age=52,
+    runs={"tue": "hard", "sun": "long"},
+    strength_days=("mon", "wed", "fri"),
+    minutes=45,
+    equipment=frozenset({"band", "dumbbell"}),
+    complaints=(
+        Complaint(area="it_band", side="left", pain=3, since=dt.date(2026, 12, 1)),
+        Complaint(area="low_back", status="history", since=dt.date(2026, 2, 1)),
+    ),
+    health_yes=True,
+    cleared=True,
+    osteoporosis=True,
+    vigorous_exercise=False,
+    consent_version="2026-11",
+    consent_at=NOW,
+)
+
+
+def plan_of(user, *, answers=SORE, today=MONDAY):
+    return make_plan(user, answers, now=NOW, today=today)[1]
+
+
+def everything_stored(user):
+    """Every reason, notice, gap and remembered answer of a runner, as one text."""
+    rows = [
+        *Plan.objects.filter(user=user).values("notices", "gaps"),
+        *PlannedSession.objects.filter(user=user).values("reasons"),
+        *Prescription.objects.filter(user=user).values("reasons"),
+        *PlanRevision.objects.filter(user=user).values("before", "plan_before", "profile_before"),
+    ]
+    return json.dumps(rows)
+
+
+@pytest.fixture
+def trained(shipped):
+    """Somebody with a sore knee, in the third week of a plan that was changed once."""
+    user = UserFactory()
+    plan = plan_of(user)
+    first = plan.sessions.order_by("date")[0]
+    SessionLog.objects.create(user=user, planned_session=first, date=first.date, started_at=NOW)
+    saving.save_programme(
+        user,
+        SORE,
+        programme_for(SORE, start=MONDAY),
+        now=NOW,
+        today=MONDAY + dt.timedelta(weeks=1),
+        before=SORE,
+    )
+    about_birth = {"code": "R3", "key": "left_out", "params": {"because": "birth", "weeks": 9}}
+    PlannedSession.objects.filter(pk=first.pk).update(reasons=[*first.reasons, about_birth])
+    return user
+
+
+def test_no_health_answer_is_left(trained):
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    profile = RunnerProfile.objects.get(user=trained)
+    assert (profile.health_yes, profile.cleared, profile.osteoporosis) == (False, False, False)
+    assert (profile.consent_at, profile.consent_version) == (None, "")
+    assert profile.goal == "half_marathon"
+    assert not Injury.objects.exists()
+
+
+def test_nothing_that_came_of_them_is_left(trained):
+    before = everything_stored(trained)
+    for told in ('"R3"', '"R40"', '"R7"', '"it_band"', '"low_back"'):
+        assert told in before  # there is something to find
+
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    after = everything_stored(trained)
+    assert [code for code in HEALTH_RULES if f'"{code}"' in after] == []
+    assert [word for word in ("it_band", "low_back", "osteoporosis") if word in after] == []
+    assert not any(PlanRevision.objects.values_list("profile_before", flat=True))
+
+
+def test_other_reasons_stay(trained):
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    assert all(PlannedSession.objects.values_list("reasons", flat=True))
+    assert '"R26"' in everything_stored(trained)
+
+
+def test_what_an_injury_replaced_is_forgotten(trained):
+    assert Prescription.objects.exclude(replaces=None).exists()
+
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    assert not Prescription.objects.exclude(replaces=None).exists()
+    remembered = [
+        line
+        for revision in PlanRevision.objects.all()
+        for session in revision.before
+        for line in session["prescriptions"]
+    ]
+    assert {line["replaces"] for line in remembered} == {None}
+
+
+def test_the_plan_stops_and_what_was_done_stays(trained):
+    past = list(PlannedSession.objects.filter(date__lt=THIRD_WEEK).values_list("pk", flat=True))
+
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    assert not Plan.objects.current().exists()
+    assert list(PlannedSession.objects.values_list("pk", flat=True)) == past
+    assert SessionLog.objects.count() == 1
+
+
+def test_nobody_elses_answers_are_touched(trained):
+    other = UserFactory()
+    plan_of(other)
+    before = everything_stored(other)
+
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    assert everything_stored(other) == before
+    assert RunnerProfile.objects.get(user=other).consent_at == NOW
+    assert Injury.objects.filter(user=other).count() == 2
+    assert Plan.objects.current().filter(user=other).exists()
+
+
+def test_page_shows_what_is_kept_and_what_withdrawing_does(trained, client):
+    client.force_login(trained)
+
+    response = client.get(CONSENT)
+
+    assertContains(response, "4 January 2027")
+    assertContains(
+        response, "Outer knee, left side: it hurts now, 3 out of 10, since December 2026."
+    )
+    assertContains(response, "Low back: over since February 2026.")
+    assertContains(response, "You named osteoporosis")
+    assertContains(response, "Your plan stops")
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_page_query_count_is_flat(runner, runner_client, django_assert_num_queries, count):
+    RunnerProfileFactory(user=runner)
+    for number in range(count):
+        since = MONDAY - dt.timedelta(days=number)
+        area = ("shin", "calf_strain")[number % 2]
+        status = ("current", "history")[number // 2 % 2]
+        side = ("left", "right", "both")[number // 4 % 3]
+        Injury.objects.update_or_create(
+            user=runner, area=area, status=status, side=side, defaults={"since": since}
+        )
+
+    # log-in session, user, profile, injuries, plan
+    with django_assert_num_queries(5):
+        assertContains(runner_client.get(CONSENT), "You agreed on")
+
+
+def test_withdrawing_on_the_page_says_that_it_is_done(trained, client):
+    client.force_login(trained)
+
+    response = client.post(CONSENT, follow=True)
+
+    assertContains(response, "No answers about health are kept")
+    assertContains(response, "Your answers about pain and health are deleted.")
+    assert RunnerProfile.objects.get(user=trained).consent_at is None
+
+
+def test_a_look_at_the_page_withdraws_nothing(trained, client):
+    client.force_login(trained)
+
+    client.get(CONSENT)
+
+    assert RunnerProfile.objects.get(user=trained).consent_at is not None
+
+
+def test_a_stranger_goes_to_log_in(client, db):
+    for response in (client.get(CONSENT), client.post(CONSENT)):
+        assertRedirects(response, f"{reverse('account_login')}?next={CONSENT}")
+
+
+def test_somebody_without_answers_is_shown_the_way_to_them(runner_client):
+    response = runner_client.get(CONSENT)
+
+    assertContains(response, "You have answered no questions yet.")
+    assertNotContains(response, "Withdraw and delete")
+    assertRedirects(runner_client.post(CONSENT), CONSENT)
