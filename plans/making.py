@@ -12,6 +12,7 @@ from plans.engine.screening import Verdict, screen
 from plans.engine.types import Programme, Reason, Runner, Status
 from plans.loading import library
 from plans.models import Plan, User
+from plans.withdrawing import forget_health
 
 
 def screened(runner: Runner) -> Verdict:
@@ -51,13 +52,15 @@ def make_plan(
     """From answers to the runner's current plan.
 
     After a refusal the plan is None and nothing of the health answers is kept: the
-    programme's notices say why. A plan that ran until now is retired then.
+    programme's notices say why. A plan that ran until now is retired then, and what was kept
+    of health goes, too: it must not give a plan again that the newer answers speak against.
     """
     current = saving.lock_current(user)
     programme = programme_for(answers, start=start_of(current, answers, today=today))
     if not programme.weeks:
         if current:
             saving.retire(current, now=now, today=today)
+        forget_health(user)
         return programme, None
     before = saving.stored_answers(user)
     saving.keep_answers(user, answers)

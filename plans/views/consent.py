@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from plans import quiz
+from plans.confided import health_in_words
 from plans.models import Injury, Plan, RunnerProfile
 from plans.requests import RunnerRequest
-from plans.telling import health_in_words
 from plans.withdrawing import withdraw
 
 

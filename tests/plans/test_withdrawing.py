@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -206,3 +207,14 @@ def test_somebody_without_answers_is_shown_the_way_to_them(runner_client):
     assertContains(response, "You have answered no questions yet.")
     assertNotContains(response, "Withdraw and delete")
     assertRedirects(runner_client.post(CONSENT), CONSENT)
+
+
+def test_a_refusal_leaves_no_health_answer_either(trained):
+    answers = replace(SORE, red_flags=("chest_pain",))
+
+    make_plan(trained, answers, now=NOW, today=THIRD_WEEK)
+
+    profile = RunnerProfile.objects.get(user=trained)
+    assert (profile.health_yes, profile.consent_at) == (False, None)
+    assert not Injury.objects.exists()
+    assert not Plan.objects.current().exists()
