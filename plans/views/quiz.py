@@ -8,12 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from plans import quiz
 from plans.engine.types import Reason, Status
 from plans.explaining import explain, stored
 from plans.forms import AnswersForm, HealthForm
 from plans.making import make_plan, screened
 from plans.models import RunnerProfile
+from plans.quiz import two_pages as quiz
 from plans.requests import RunnerRequest
 
 

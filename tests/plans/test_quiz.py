@@ -114,13 +114,13 @@ def test_answers_of_the_first_page_are_forgotten_after_a_day(runner_client):
     answer(runner_client)
     session = runner_client.session
     yesterday = timezone.now() - dt.timedelta(hours=24, minutes=1)
-    session["quiz"] = session["quiz"] | {"at": yesterday.isoformat()}
+    session["two_pages"] = session["two_pages"] | {"at": yesterday.isoformat()}
     session.save()
 
     response = runner_client.get(reverse("plans:health"))
 
     assertRedirects(response, reverse("plans:start"))
-    assert "quiz" not in runner_client.session
+    assert "two_pages" not in runner_client.session
 
 
 def test_a_minor_is_told_so_before_any_health_question(runner, runner_client):

@@ -10,7 +10,7 @@ from plans.answers import CONSENT_VERSION, Answers, Complaint
 from plans.forms import AnswersForm, HealthForm
 from plans.models import RunnerProfile
 
-KEY = "quiz"
+KEY = "two_pages"
 KEPT_FOR = dt.timedelta(hours=24)
 
 
