@@ -5,15 +5,15 @@ Only what lies ahead is ever replaced: sessions before today and sessions with a
 
 import datetime as dt
 from collections.abc import Iterable
-from itertools import chain
 from typing import Any
 
 from django.db import transaction
 
 from catalog.models import Equipment, Exercise
 from plans.answers import Answers, answers_of
-from plans.engine.types import Programme, Session
+from plans.engine.types import Programme
 from plans.explaining import stored
+from plans.fitting import earliest, fitting
 from plans.models import (
     Injury,
     Plan,
@@ -23,8 +23,8 @@ from plans.models import (
     RunnerProfile,
     User,
 )
-from plans.rows import prescription_row, session_row
-from plans.snapshots import plan_as_json, sessions_as_json
+from plans.sheets import Sheet, planned, slugs_of, standing
+from plans.snapshots import plan_as_json, plan_from_json, sessions_as_json
 from plans.vocabulary import Cause
 
 LONGEST = dt.timedelta(weeks=52)  # from the start to the race, as the engine plans at most
@@ -74,12 +74,15 @@ def save_programme(
     """The programme becomes the runner's current plan.
 
     The same goal and race change what lies ahead of the current plan and leave a
-    PlanRevision, with the answers `before`; another goal or race makes a new plan.
+    PlanRevision, with the answers `before`; another goal or race makes a new plan, and
+    the revision is how the old one can come back.
     """
     current = lock_current(user)
     if current and continues(current, answers, today=today):
         _revise(current, programme, now=now, today=today, cause=cause, before=before)
         return current
+    there = ahead_of(current, today=today) if current else []
+    staying = staying_of(current, today=today) if current else []
     if current:
         retire(current, now=now, today=today)
     plan = Plan.objects.create(
@@ -89,7 +92,10 @@ def save_programme(
         created_at=now,
         **_columns(programme),
     )
-    _add_sessions(plan, list(_dated(programme)))
+    sheets = planned(programme, _exercises(slugs_of(programme)), from_day=programme.start)
+    _add_sheets(plan, fitting(sheets, programme, staying))
+    if current:
+        _remember(plan, current, there, now=now, cause=cause, before=before)
     return plan
 
 
@@ -98,7 +104,7 @@ def retire(plan: Plan, *, now: dt.datetime, today: dt.date) -> None:
 
     Also after a refusal: nobody trains on by a plan that the answers now speak against.
     """
-    plan.sessions.from_day(today).filter(log=None).delete()
+    plan.sessions.from_day(today).changeable().delete()
     plan.retired_at = now
     plan.save(update_fields=["retired_at"])
 
@@ -134,12 +140,6 @@ def _columns(programme: Programme) -> dict[str, Any]:
     }
 
 
-def _dated(programme: Programme) -> Iterable[tuple[int, str, Session]]:
-    for week in programme.weeks:
-        for session in week.sessions:
-            yield week.number, week.phase, session
-
-
 def _revise(
     plan: Plan,
     programme: Programme,
@@ -149,59 +149,119 @@ def _revise(
     cause: str,
     before: Answers | None,
 ) -> None:
-    ahead = plan.sessions.from_day(today).filter(log=None)
-    replaced = ahead.prefetch_related("prescriptions__exercise", "prescriptions__replaces")
     columns = _columns(programme)
+    there = ahead_of(plan, today=today)
+    _remember(plan, plan, there, now=now, cause=cause, before=before)
+    columns["outline"] = outline_from(today, plan.outline, columns["outline"])
+    change_plan(plan, columns)
+    replace_ahead(
+        plan,
+        there,
+        fitting(
+            planned(programme, _exercises(slugs_of(programme)), from_day=today),
+            programme,
+            staying_of(plan, today=today),
+        ),
+    )
+
+
+def _remember(
+    plan: Plan,
+    old: Plan,
+    ahead: Iterable[Sheet],
+    *,
+    now: dt.datetime,
+    cause: str,
+    before: Answers | None,
+) -> None:
+    """A revision of `plan`: what stood ahead of `old`, which is another plan if the aim changed."""
     PlanRevision.objects.create(
         user=plan.user,
         plan=plan,
         at=now,
         cause=cause,
-        before=sessions_as_json(replaced),
-        plan_before=plan_as_json(plan),
+        before=sessions_as_json(sheet.session for sheet in ahead),
+        plan_before=plan_as_json(old) | {"id": old.pk},
         profile_before=before.as_json() if before else {},
     )
-    # both programmes begin on the plan's first Monday, so their weeks have the same numbers
+
+
+def outline_from(
+    today: dt.date, over: Iterable[dict[str, Any]], ahead: Iterable[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Weeks before this one as they were, then the others.
+
+    Both programmes begin on the plan's first Monday, so their weeks have the same numbers.
+    """
     this_monday = (today - dt.timedelta(days=today.weekday())).isoformat()
-    over = [week for week in plan.outline if week["start"] < this_monday]
-    columns["outline"] = over + [w for w in columns["outline"] if w["start"] >= this_monday]
+    return [week for week in over if week["start"] < this_monday] + [
+        week for week in ahead if week["start"] >= this_monday
+    ]
+
+
+def change_plan(plan: Plan, columns: dict[str, Any]) -> None:
     for name, value in columns.items():
         setattr(plan, name, value)
     plan.version += 1
     plan.save(update_fields=[*columns, "version"])
-    ahead.delete()
-    taken = set(plan.sessions.from_day(today).values_list("date", flat=True))
-    _add_sessions(
-        plan,
-        [
-            (number, phase, session)
-            for number, phase, session in _dated(programme)
-            if session.date >= today and session.date not in taken
-        ],
-    )
 
 
-def _add_sessions(plan: Plan, dated: list[tuple[int, str, Session]]) -> None:
-    """Three statements however long the plan is (more only where SQLite limits parameters)."""
-    rows = [session_row(session, week=number, phase=phase) for number, phase, session in dated]
-    for row in rows:
-        row.user, row.plan = plan.user, plan
-    PlannedSession.objects.bulk_create(rows)
-    items = [
-        (row, position, item)
-        for row, (_, _, session) in zip(rows, dated, strict=True)
-        for position, item in enumerate(session.items, start=1)
-    ]
-    slugs = set(chain.from_iterable((i.exercise, i.replaces or i.exercise) for _, _, i in items))
-    exercises = Exercise.objects.only("slug").in_bulk(slugs, field_name="slug")
+def put_back(plan: Plan, said: dict[str, Any], wanted: Iterable[Sheet], *, today: dt.date) -> None:
+    """What a revision remembers of the plan, from today on."""
+    columns = plan_from_json(said)
+    columns["outline"] = outline_from(today, plan.outline, columns["outline"])
+    there, staying = ahead_of(plan, today=today), staying_of(plan, today=today)
+    change_plan(plan, columns)
+    taken = {row.date for row in staying}
+    replace_ahead(plan, there, [sheet for sheet in wanted if sheet.date not in taken])
+
+
+def ahead_of(plan: Plan, *, today: dt.date) -> list[Sheet]:
+    """What a change may replace."""
+    rows = plan.sessions.from_day(today).changeable()
+    return standing(rows.prefetch_related("prescriptions__exercise", "prescriptions__replaces"))
+
+
+def staying_of(plan: Plan, *, today: dt.date) -> list[PlannedSession]:
+    """What it may not, as far as that matters for what is ahead."""
+    rows = plan.sessions.from_day(earliest(today))
+    return list(rows.exclude(log=None, skipped_at=None))
+
+
+def replace_ahead(plan: Plan, there: Iterable[Sheet], wanted: Iterable[Sheet]) -> None:
+    """Sessions that are as they should be stay the rows that they are.
+
+    One with the same work and other reasons keeps its key, so that its address stays good;
+    one with other work does not, so that a page from before can't write into it.
+    """
+    by_day = {sheet.date: sheet for sheet in there}
+    kept, new = set(), []
+    for sheet in wanted:
+        old = by_day.get(sheet.date)
+        if old and old.all() == sheet.all():
+            kept.add(old.session.pk)
+            continue
+        if old and old.work() == sheet.work():
+            sheet.session.pk = old.session.pk
+        new.append(sheet)
+    gone = {sheet.session.pk for sheet in by_day.values()} - kept
+    plan.sessions.filter(pk__in=gone).delete()
+    _add_sheets(plan, new)
+
+
+def _add_sheets(plan: Plan, sheets: Iterable[Sheet]) -> None:
+    """Two statements however long the plan is (more only where SQLite limits parameters)."""
+    sheets = list(sheets)
+    for sheet in sheets:
+        sheet.session.user, sheet.session.plan = plan.user, plan
+    PlannedSession.objects.bulk_create(sheet.session for sheet in sheets)
     lines = []
-    for row, position, item in items:
-        line = prescription_row(
-            item,
-            position=position,
-            exercise=exercises[item.exercise],
-            replaces=exercises[item.replaces] if item.replaces else None,
-        )
-        line.user, line.session = plan.user, row
-        lines.append(line)
+    for sheet in sheets:
+        for line in sheet.lines:
+            line.user, line.session = plan.user, sheet.session
+            lines.append(line)
     Prescription.objects.bulk_create(lines)
+
+
+def _exercises(slugs: Iterable[str]) -> dict[str, Exercise]:
+    return Exercise.objects.only("slug").in_bulk(set(slugs), field_name="slug")

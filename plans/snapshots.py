@@ -1,11 +1,14 @@
-"""What a change of the plan replaces, as JSON: a revision keeps it, so that it can come back."""
+"""What a change of the plan replaces, as JSON and back: a revision keeps it."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.forms.models import model_to_dict
 
+from catalog.models import Exercise
 from plans.models import Plan, PlannedSession, Prescription
+from plans.sheets import Sheet
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:
@@ -41,3 +44,58 @@ def _prescription(line: Prescription) -> dict[str, Any]:
     row["exercise"] = line.exercise.slug
     row["replaces"] = line.replaces and line.replaces.slug
     return row
+
+
+def plan_from_json(said: dict[str, Any]) -> dict[str, Any]:
+    """The plan's columns as `plan_as_json` found them."""
+    return {
+        "race_date": _date(said["race_date"]),
+        "ends_on": _date(said["ends_on"]),
+        "paused_on": _date(said["paused_on"]),
+        "outline": said["outline"],
+        "notices": said["notices"],
+        "gaps": said["gaps"],
+    }
+
+
+def sheets_from_json(said: Iterable[dict[str, Any]]) -> list[Sheet]:
+    """Sessions as `sessions_as_json` found them, unsaved. One query, for the exercises."""
+    rows = list(said)
+    slugs = {
+        slug
+        for row in rows
+        for line in row["prescriptions"]
+        for slug in (line["exercise"], line["replaces"])
+        if slug
+    }
+    exercises = Exercise.objects.only("slug", "name").in_bulk(slugs, field_name="slug")
+    return [_sheet(row, exercises) for row in rows]
+
+
+def _sheet(row: dict[str, Any], exercises: Mapping[str, Exercise]) -> Sheet:
+    columns = {name: value for name, value in row.items() if name != "prescriptions"}
+    moment = columns["skipped_at"]
+    return Sheet(
+        session=PlannedSession(
+            **columns
+            | {
+                "date": _date(columns["date"]),
+                "moved_from": _date(columns["moved_from"]),
+                "skipped_at": dt.datetime.fromisoformat(moment) if moment else None,
+            }
+        ),
+        lines=tuple(
+            Prescription(
+                **line
+                | {
+                    "exercise": exercises[line["exercise"]],
+                    "replaces": exercises[line["replaces"]] if line["replaces"] else None,
+                }
+            )
+            for line in row["prescriptions"]
+        ),
+    )
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -69,6 +69,10 @@ class PlannedSessionQuerySet(models.QuerySet["PlannedSession"]):
     def from_day(self, day: dt.date) -> PlannedSessionQuerySet:
         return self.filter(date__gte=day)
 
+    def changeable(self) -> PlannedSessionQuerySet:
+        """What was logged or skipped stays as it is."""
+        return self.filter(log=None, skipped_at=None)
+
 
 class PlannedSession(models.Model):
     """One session on its day. `minutes` is for all of it, warm-up included (R45)."""
