@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from plans import quiz
 from plans.confided import health_in_words
 from plans.models import Injury, Plan, RunnerProfile
+from plans.quiz.draft import forget
 from plans.requests import RunnerRequest
 from plans.withdrawing import withdraw
 
@@ -17,7 +17,7 @@ from plans.withdrawing import withdraw
 def consent(request: RunnerRequest) -> HttpResponse:
     if request.method == "POST":
         withdraw(request.user, now=timezone.now(), today=timezone.localdate())
-        quiz.forget(request.session)
+        forget(request.session)
         messages.success(request, "Your answers about pain and health are deleted.")
         return redirect("plans:consent")
     profile = RunnerProfile.objects.filter(user=request.user).first()
