@@ -14,8 +14,8 @@ from plans.differing import Difference, difference
 from plans.engine.types import Programme
 from plans.loading import library
 from plans.models import Plan, PlanRevision, User
-from plans.snapshots import sheets_from_json
 from plans.saying import answer_changes
+from plans.snapshots import sheets_from_json
 from plans.vocabulary import Cause
 
 NO_PLAN = 0  # the version of a plan that is not there
