@@ -41,6 +41,7 @@ class Plan(models.Model):
     created_at = models.DateTimeField()
     retired_at = models.DateTimeField(null=True, blank=True)
     paused_on = models.DateField(null=True, blank=True, help_text="Empty while it runs.")
+    pause_reason = models.CharField(max_length=6, choices=SkipReason, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects: ClassVar[Any] = PlanQuerySet.as_manager()
@@ -59,6 +60,12 @@ class Plan(models.Model):
                 condition=Q(ends_on__gte=F("starts_on")),
                 violation_error_message="A plan must end after it starts.",
             ),
+            models.CheckConstraint(
+                name="plan_paused_with_a_reason",
+                condition=Q(paused_on=None, pause_reason="")
+                | Q(paused_on__isnull=False, pause_reason__in=SkipReason.values),
+                violation_error_message="Say why this plan is paused.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,7 +82,10 @@ class PlannedSessionQuerySet(models.QuerySet["PlannedSession"]):
 
 
 class PlannedSession(models.Model):
-    """One session on its day. `minutes` is for all of it, warm-up included (R45)."""
+    """One session on its day. `minutes` is for all of it, warm-up included (R45).
+
+    Of one that was moved, `as_planned` keeps the timing and the reasons of the plan's own day.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="planned_sessions")
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sessions")
@@ -93,6 +103,7 @@ class PlannedSession(models.Model):
     moved_from = models.DateField(
         null=True, blank=True, help_text="The day that the plan had chosen."
     )
+    as_planned = models.JSONField(null=True, blank=True)
     skipped_at = models.DateTimeField(null=True, blank=True)
     skip_reason = models.CharField(max_length=6, choices=SkipReason, blank=True)
 
