@@ -1,7 +1,7 @@
 """Which days hold which session (R8, R9, R26 to R31). A week is weighed as a whole: every choice
 of days is tried, and the best by R28 is taken."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -79,7 +79,7 @@ def place(runner: Runner, weeks: Sequence[PlannedWeek]) -> tuple[tuple[Slot, ...
             last_of_youth = placed[-1][-1].date
         if choice.full:
             last_full = max(choice.full)
-            trained_early |= any(not _is_late(runner, day) for day in choice.full)
+            trained_early |= any(not is_late(runner, day) for day in choice.full)
         before = len(choice.days) or before
     return tuple(placed)
 
@@ -91,29 +91,39 @@ def _open_days(runner: Runner, week: PlannedWeek) -> list[date]:
         day
         for day in days
         if day >= runner.start
-        and (week.phase is RECOVERY or _days_to_race(runner, day) > numbers.MOBILITY_ONLY_DAYS)
+        and (week.phase is RECOVERY or days_to_race(runner, day) > numbers.MOBILITY_ONLY_DAYS)
     ]
 
 
-def _days_to_race(runner: Runner, day: date) -> int:
+def is_mobility_only(runner: Runner, day: date) -> bool:
+    """The last days before the race (R30)."""
+    return 1 <= days_to_race(runner, day) <= numbers.MOBILITY_ONLY_DAYS
+
+
+def days_to_race(runner: Runner, day: date) -> int:
     """A large number without a race; zero on its day and below it afterwards."""
     return 10_000 if runner.race_date is None else (runner.race_date - day).days
 
 
-def _is_late(runner: Runner, day: date) -> bool:
+def is_late(runner: Runner, day: date) -> bool:
     """In the last days before the race, when nothing new begins (R30)."""
-    return _days_to_race(runner, day) <= numbers.NO_NEW_EXERCISE_DAYS
+    return days_to_race(runner, day) <= numbers.NO_NEW_EXERCISE_DAYS
 
 
 def _may_load(runner: Runner, week: PlannedWeek, day: date, trained_early: bool) -> bool:
     if week.phase is RECOVERY:
         return False
-    if _is_late(runner, day) and not trained_early:
+    if is_late(runner, day) and not trained_early:
         return False
-    return _run_on(runner, day + timedelta(days=1)) not in KEY_RUNS
+    return not before_key_run(runner, day)
 
 
-def _run_on(runner: Runner, day: date) -> RunKind | None:
+def before_key_run(runner: Runner, day: date) -> bool:
+    """R26; the race is no run of the week, its own last days are R30's."""
+    return run_on(runner, day + timedelta(days=1)) in KEY_RUNS
+
+
+def run_on(runner: Runner, day: date) -> RunKind | None:
     return runner.runs.get(Weekday(day.weekday()))
 
 
@@ -148,7 +158,7 @@ def _best(
         return _best_of_youth(runner, days, legal, wanted, last_full, last_of_youth)
     if wanted > 2:
         best, full = _first(runner, days, legal, wanted, last_full)
-        if len(full) == wanted and _keeps_rest_day(runner, best):
+        if len(full) == wanted and keeps_rest_day(runner, best):
             return best, full
         wanted = 2
     return _first(runner, days, legal, wanted, last_full)
@@ -185,9 +195,9 @@ def _first_of(runner: Runner, choices: Iterable[tuple[Days, Days]]) -> tuple[Day
         chosen, full = choice
         return (
             -len(full),
-            not _keeps_rest_day(runner, chosen),
-            sum(_preference(runner, day) for day in full),
-            sum(_light_preference(runner, day) for day in chosen if day not in full),
+            not keeps_rest_day(runner, chosen),
+            sum(preference(runner, day) for day in full),
+            sum(light_preference(runner, day) for day in chosen if day not in full),
             -_narrowest_gap(chosen),
             chosen,
             full,
@@ -211,24 +221,29 @@ def _well_spaced(full: Days, last_full: int | None) -> bool:
     """48 hours between leg sessions (R29), also to the same week's repetition."""
     if not full:
         return True
-    apart = numbers.DAYS_BETWEEN_LEG_SESSIONS
-    if last_full is not None and full[0] - last_full < apart:
+    if last_full is not None and not far_enough(full[0] - last_full):
         return False
-    return len(full) == 1 or _narrowest_gap(full) >= apart
+    return len(full) == 1 or far_enough(_narrowest_gap(full))
 
 
-def _keeps_rest_day(runner: Runner, chosen: Days) -> bool:
+def far_enough(days: int) -> bool:
+    """Between two days of leg work (R29)."""
+    return days >= numbers.DAYS_BETWEEN_LEG_SESSIONS
+
+
+def keeps_rest_day(runner: Runner, chosen: Collection[int]) -> bool:
+    """A day of the week with neither a run nor a session (R28)."""
     return any(_run_on_weekday(runner, day) is None and day not in chosen for day in range(7))
 
 
-def _preference(runner: Runner, day: int) -> int:
+def preference(runner: Runner, day: int) -> int:
     """R28: after a hard run, then an easy day, then a rest day; after the long run only at need."""
     return {RunKind.HARD: 1, RunKind.EASY: 2, None: 3, RunKind.LONG: 5}[
         _run_on_weekday(runner, day)
     ]
 
 
-def _light_preference(runner: Runner, day: int) -> int:
+def light_preference(runner: Runner, day: int) -> int:
     return {RunKind.EASY: 1, None: 2, RunKind.HARD: 3, RunKind.LONG: 4}[
         _run_on_weekday(runner, day)
     ]
@@ -255,25 +270,25 @@ def _slot(
     last_full: date | None,
 ) -> Slot:
     if day in choice.full:
-        kind, why = SessionKind.FULL, _why_here(runner, day)
+        kind, why = SessionKind.FULL, why_here(runner, day)
     else:
         kind = SessionKind.LIGHT
         why = _why_light(runner, week, choice, day, trained_early, last_full)
     if week.phase is RECOVERY and len(choice.days) > 1 and day == choice.days[0]:
         kind = SessionKind.MOBILITY
-    return Slot(date=day, kind=kind, timing=_timing(runner, day), reasons=why)
+    return Slot(date=day, kind=kind, timing=timing_on(runner, day), reasons=why)
 
 
-def _timing(runner: Runner, day: date) -> Timing:
-    run = _run_on(runner, day)
+def timing_on(runner: Runner, day: date) -> Timing:
+    run = run_on(runner, day)
     if run is None:
         return Timing.REST_DAY
     return Timing.AFTER_RUN if run in KEY_RUNS else Timing.EASY_DAY
 
 
-def _why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
-    params: dict[str, Param] = {"day": _name(day)}
-    run = _run_on(runner, day)
+def why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
+    params: dict[str, Param] = {"day": day_name(day)}
+    run = run_on(runner, day)
     found = {
         RunKind.HARD: ("R28", "after_hard_run"),
         RunKind.EASY: ("R28", "easy_day"),
@@ -287,7 +302,11 @@ def _why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
             Reason(
                 code="R26",
                 key="clear_of_key_run",
-                params={"day": _name(day), "run_day": _name(ahead), "run": _kind(runner, ahead)},
+                params={
+                    "day": day_name(day),
+                    "run_day": day_name(ahead),
+                    "run": _kind(runner, ahead),
+                },
             )
         )
     if run in KEY_RUNS:
@@ -296,7 +315,7 @@ def _why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
                 code="R27",
                 key="run_first",
                 params={
-                    "day": _name(day),
+                    "day": day_name(day),
                     "run": _kind(runner, day),
                     "hours": numbers.HOURS_AFTER_RUN,
                 },
@@ -315,23 +334,26 @@ def _why_light(
 ) -> tuple[Reason, ...]:
     """Which rule forbade leg work on this day."""
     if week.phase is RECOVERY:
-        since = -_days_to_race(runner, day)
+        since = -days_to_race(runner, day)
         return (Reason(code="R31", key="after_race", params={"days": since}),)
-    tomorrow = day + timedelta(days=1)
-    if _run_on(runner, tomorrow) in KEY_RUNS:
-        params: dict[str, Param] = {
-            "day": _name(day),
-            "run_day": _name(tomorrow),
-            "run": _kind(runner, tomorrow),
-        }
-        return (Reason(code="R26", key="light_before_run", params=params),)
-    if _is_late(runner, day) and not trained_early:
-        days = _days_to_race(runner, day)
+    if before_key_run(runner, day):
+        return (Reason(code="R26", key="light_before_run", params=key_run_tomorrow(runner, day)),)
+    if is_late(runner, day) and not trained_early:
+        days = days_to_race(runner, day)
         return (Reason(code="R30", key="light_too_late", params={"days": days}),)
     others = sorted(choice.full | ({last_full} if last_full else set()))
     near = min(others, key=lambda other: (abs((other - day).days), other), default=day)
-    params = {"day": _name(day), "other_day": _name(near)}
-    return (Reason(code="R29", key="light_too_close", params=params),)
+    apart: dict[str, Param] = {"day": day_name(day), "other_day": day_name(near)}
+    return (Reason(code="R29", key="light_too_close", params=apart),)
+
+
+def key_run_tomorrow(runner: Runner, day: date) -> dict[str, Param]:
+    tomorrow = day + timedelta(days=1)
+    return {
+        "day": day_name(day),
+        "run_day": day_name(tomorrow),
+        "run": _kind(runner, tomorrow),
+    }
 
 
 def _before_race(
@@ -341,31 +363,30 @@ def _before_race(
     if week.phase is RECOVERY or len(taken) >= 3:
         return []
     days = [week.start + timedelta(days=day) for day in sorted(runner.strength_days)]
-    near = range(1, numbers.MOBILITY_ONLY_DAYS + 1)
-    free = [day for day in days if day >= runner.start and _days_to_race(runner, day) in near]
+    free = [day for day in days if day >= runner.start and is_mobility_only(runner, day)]
     if runner.age < numbers.ADULT:
         others = [*taken, *([last_of_youth] if last_of_youth else [])]
         free = [day for day in free if all(abs((day - one).days) > 1 for one in others)]
     if not free:
         return []
-    day = min(free, key=lambda one: (_days_to_race(runner, one) == 1, one))
-    params: dict[str, Param] = {"days": _days_to_race(runner, day)}
+    day = min(free, key=lambda one: (days_to_race(runner, one) == 1, one))
+    params: dict[str, Param] = {"days": days_to_race(runner, day)}
     why = (Reason(code="R30", key="mobility_before_race", params=params),)
-    timing = _timing(runner, day)
+    timing = timing_on(runner, day)
     return [Slot(date=day, kind=SessionKind.MOBILITY, timing=timing, reasons=why)]
 
 
 def next_key_run(runner: Runner, day: date) -> date | None:
     for ahead in range(1, 8):
         later = day + timedelta(days=ahead)
-        if _run_on(runner, later) in KEY_RUNS:
+        if run_on(runner, later) in KEY_RUNS:
             return later
     return None
 
 
 def _kind(runner: Runner, day: date) -> str:
-    return str(_run_on(runner, day))
+    return str(run_on(runner, day))
 
 
-def _name(day: date) -> str:
+def day_name(day: date) -> str:
     return Weekday(day.weekday()).name.lower()

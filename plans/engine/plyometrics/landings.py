@@ -18,6 +18,26 @@ from plans.engine.types import Exercise, Level, Runner, SessionKind
 
 Weeks = Sequence[PlannedWeek]
 Slots = Sequence[Sequence[Slot]]
+
+
+def is_too_new_for_jumps(runner: Runner, day: date) -> bool:
+    """R12."""
+    new = runner.running_months < numbers.NEW_RUNNER_MONTHS
+    return new and (day - runner.start).days < numbers.NEW_RUNNER_JUMP_DAYS
+
+
+def after_last_jumps(runner: Runner, day: date) -> bool:
+    """R30; a day after the race counts, too."""
+    if runner.race_date is None:
+        return False
+    more = runner.goal in numbers.LONGEST_RACES or Level.BEGINNER in {
+        runner.strength_level,
+        runner.running_level,
+    }
+    last = numbers.LAST_JUMP_DAYS_MORE if more else numbers.LAST_JUMP_DAYS
+    return (runner.race_date - day).days < last
+
+
 Ceiling = Mapping[date, tuple[float, float]]
 
 RISES = frozenset({Change.BEGINS, Change.MORE, Change.HARDER})
@@ -157,16 +177,8 @@ class _Counter:
         return max(combinations(open_days, most), key=_spread)
 
     def _is_open(self, slot: Slot) -> bool:
-        runner = self.runner
-        new = runner.running_months < numbers.NEW_RUNNER_MONTHS
-        if new and (slot.date - runner.start).days < numbers.NEW_RUNNER_JUMP_DAYS:
-            return False  # R12
-        more = runner.goal in numbers.LONGEST_RACES or Level.BEGINNER in {
-            runner.strength_level,
-            runner.running_level,
-        }
-        last = numbers.LAST_JUMP_DAYS_MORE if more else numbers.LAST_JUMP_DAYS
-        return self._to_race(slot.date) >= last  # R30
+        too_new = is_too_new_for_jumps(self.runner, slot.date)
+        return not too_new and not after_last_jumps(self.runner, slot.date)
 
     def _to_race(self, day: date) -> int:
         race = self.runner.race_date

@@ -42,7 +42,66 @@ def _leave(p: Params) -> str:
     return "leaves" if int(p["sessions"]) == 1 else "leave"
 
 
+def _moved(p: Params) -> str:
+    return f"You moved this session from {DAYS[str(p['from'])]} to {DAYS[str(p['day'])]}."
+
+
 SENTENCES: Sentences = {
+    # another day, by the runner's own choice
+    "moved": _moved,
+    "light_any_day": lambda p: (
+        f"It leaves your legs alone, so it may stand on any day, {DAYS[str(p['day'])]} too."
+    ),
+    "light_was_close": lambda p: (
+        f"The plan had leg work on {DAYS[str(p['other_day'])]}, less than 48 hours away, so this "
+        "session leaves the legs out."
+    ),
+    "move_over": lambda p: f"{DAYS[str(p['day'])]} is over.",
+    "move_taken": lambda p: (
+        f"{DAYS[str(p['day'])]} has a session already. Two on one day are never better than one."
+    ),
+    "move_other_week": lambda p: (
+        "It belongs to another week: each week’s leg work is built on the one before."
+    ),
+    "move_race_day": lambda p: f"{DAYS[str(p['day'])]} is race day.",
+    "move_near_race": lambda p: (
+        f"{DAYS[str(p['day'])]} is {count(p['days'], 'day')} before your race: mobility only, so "
+        "that you start fresh."
+    ),
+    "move_after_race": lambda p: (
+        f"{DAYS[str(p['day'])]} is {count(p['days'], 'day')} after your race: your legs recover "
+        "first."
+    ),
+    "move_late_heavy": lambda p: (
+        f"{DAYS[str(p['day'])]} is {count(p['days'], 'day')} before your race, and its loads would "
+        "still sit in your legs."
+    ),
+    "move_late_jumps": lambda p: (
+        f"{DAYS[str(p['day'])]} is {count(p['days'], 'day')} before your race, too near for its "
+        "jumps."
+    ),
+    "move_early_jumps": lambda p: (
+        f"On {DAYS[str(p['day'])]} you have not run for long enough for its jumps."
+    ),
+    "move_late_new": lambda p: (
+        f"{DAYS[str(p['day'])]} is {count(p['days'], 'day')} before your race, too near for an "
+        "exercise that is new to you."
+    ),
+    "move_before_run": lambda p: (
+        f"{DAYS[str(p['run_day'])]} is your {RUNS[str(p['run'])]}: leg work the day before would "
+        "spoil it."
+    ),
+    "move_too_close": lambda p: (
+        f"{DAYS[str(p['other_day'])]} has leg work, less than 48 hours away: your legs would do it "
+        "tired."
+    ),
+    "move_after_long_run": lambda p: (
+        f"{DAYS[str(p['day'])]} has your long run, so your legs start tired. Keep the loads down."
+    ),
+    "move_no_rest_day": lambda p: "It takes your one day of the week without a run or a session.",
+    "move_not_your_day": lambda p: (
+        f"You said that {DAYS[str(p['day'])]} is not a day for strength work."
+    ),
     "after_hard_run": lambda p: (
         f"{DAYS[str(p['day'])]} is your hard day already: leg work on top keeps easy days easy."
     ),

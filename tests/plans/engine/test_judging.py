@@ -1,0 +1,255 @@
+"""Another day for a session, by the rules that placed it (R26 to R31)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plans.engine import numbers
+from plans.engine.generate import generate
+from plans.engine.judging import Fit, Judged, Placed, judge_week
+from plans.engine.reasons import sentence
+from plans.engine.types import (
+    Block,
+    Item,
+    PhaseName,
+    Programme,
+    Runner,
+    Session,
+    SessionKind,
+    Status,
+)
+from tests.plans.engine import strategies
+from tests.plans.engine.auditing import audit
+from tests.plans.engine.examples import (
+    EASY,
+    FRI,
+    HARD,
+    LONG,
+    MONDAY,
+    SAT,
+    SUN,
+    THU,
+    TUE,
+    WED,
+    runner,
+)
+from tests.plans.engine.facts import everything
+
+CALENDAR = ("R12", "R26", "R29", "R30", "R31")
+
+
+def placed_of(programme: Programme) -> list[Placed]:
+    seen: set[str] = set()
+    found = []
+    for week in programme.weeks:
+        for session in week.sessions:
+            work = [item for item in session.items if item.block is not Block.WARM_UP]
+            slugs = {item.exercise for item in work}
+            found.append(
+                Placed(
+                    date=session.date,
+                    phase=week.phase,
+                    kind=session.kind,
+                    loads=session.kind is SessionKind.FULL,
+                    landings=session.landings,
+                    is_heavy=any(_is_heavy(item) for item in work),
+                    is_new=bool(slugs - seen),
+                )
+            )
+            seen |= slugs
+    return found
+
+
+def _is_heavy(item: Item) -> bool:
+    lower = not numbers.LOWER_BODY.isdisjoint(item.patterns)
+    loaded = item.percent_1rm is not None and item.percent_1rm[1] > 79
+    return lower and (loaded or (item.rir is not None and item.rir < 4))
+
+
+def moved(programme: Programme, was: date, to: date) -> Programme:
+    def on_its_day(session: Session) -> Session:
+        return replace(session, date=to) if session.date == was else session
+
+    return replace(
+        programme,
+        weeks=tuple(
+            replace(
+                week,
+                sessions=tuple(
+                    sorted(map(on_its_day, week.sessions), key=lambda session: session.date)
+                ),
+            )
+            for week in programme.weeks
+        ),
+    )
+
+
+@given(strategies.trainable(), st.data())
+@settings(max_examples=60)
+def test_r26_r29_r30_r31_no_day_that_may_be_taken_breaks_the_calendar(someone, data):
+    programme = generate(someone, everything())
+    sessions = placed_of(programme)
+    if not sessions:
+        return
+    session = data.draw(st.sampled_from(sessions[-12:]))
+    before = {rule: audit(someone, programme, rule) for rule in CALENDAR}
+
+    for judged in judge_week(someone, session, sessions, today=someone.start):
+        if judged.fit is not Fit.FORBIDDEN:
+            after = moved(programme, session.date, judged.date)
+            assert {rule: audit(someone, after, rule) for rule in CALENDAR} == before
+
+
+@given(strategies.trainable(), st.data())
+@settings(max_examples=40)
+def test_r28_every_day_of_the_week_is_offered_or_explained(someone, data):
+    programme = generate(someone, everything())
+    sessions = placed_of(programme)
+    if programme.status is not Status.OK or not sessions:
+        return
+    session = data.draw(st.sampled_from(sessions))
+
+    week = judge_week(someone, session, sessions, today=someone.start)
+
+    assert len({judged.date for judged in week} | {session.date}) == 7
+    assert [judged.fit for judged in week] == sorted(judged.fit for judged in week)
+    for judged in week:
+        assert bool(judged.against) == (judged.fit is not Fit.GOOD)
+        for reason in (*judged.against, *judged.reasons):
+            assert sentence(reason) != f"Rule {reason.code}."
+
+
+def lift(day: date, **values: object) -> Placed:
+    said: dict[str, object] = {
+        "date": day,
+        "phase": PhaseName.MAX_STRENGTH,
+        "kind": SessionKind.FULL,
+        "loads": True,
+    }
+    return Placed(**(said | values))  # type: ignore[arg-type]
+
+
+def day(weekday: int) -> date:
+    return MONDAY + timedelta(days=weekday)
+
+
+def on(week: tuple[Judged, ...], weekday: int) -> Judged:
+    return next(judged for judged in week if judged.date == day(weekday))
+
+
+def said(judged: Judged) -> list[str]:
+    return [sentence(reason) for reason in judged.against]
+
+
+@pytest.fixture
+def someone() -> Runner:
+    return runner(
+        start=MONDAY, runs={TUE: HARD, THU: EASY, SUN: LONG}, strength_days=frozenset({WED, THU})
+    )
+
+
+def judge(someone: Runner, session: Placed, *others: Placed, today: date = MONDAY):
+    return judge_week(someone, session, [session, *others], today=today)
+
+
+def test_r26_the_day_before_a_key_run_names_the_run_that_it_would_spoil(someone):
+    saturday = on(judge(someone, lift(day(WED))), SAT)
+
+    assert saturday.fit is Fit.FORBIDDEN
+    assert said(saturday) == ["Sunday is your long run: leg work the day before would spoil it."]
+
+
+def test_r29_leg_work_within_48_hours_is_forbidden_and_light_work_is_not(someone):
+    other = lift(day(FRI))
+
+    legs = on(judge(someone, lift(day(WED)), other), THU)
+    light = on(judge(someone, lift(day(WED), kind=SessionKind.LIGHT, loads=False), other), THU)
+
+    assert legs.fit is Fit.FORBIDDEN
+    assert said(legs) == [
+        "Friday has leg work, less than 48 hours away: your legs would do it tired."
+    ]
+    assert light.fit is Fit.GOOD
+
+
+def test_r29_counts_the_sessions_of_the_weeks_around(someone):
+    sunday_before = lift(MONDAY - timedelta(days=1))
+
+    assert on(judge(someone, lift(day(THU)), sunday_before), 0).fit is Fit.FORBIDDEN
+
+
+def test_r37_two_sessions_never_stand_on_one_day(someone):
+    light = lift(day(WED), kind=SessionKind.LIGHT, loads=False)
+
+    assert said(on(judge(someone, light, lift(day(FRI))), FRI))[0].startswith("Friday has a")
+
+
+def test_r37_a_day_that_is_over_is_not_offered(someone):
+    assert said(on(judge(someone, lift(day(THU)), today=day(WED)), TUE)) == ["Tuesday is over."]
+
+
+def test_r28_days_are_second_best_that_take_the_rest_day_or_are_not_the_runners(someone):
+    busy = replace(someone, runs={weekday: EASY for weekday in range(7) if weekday != FRI})
+
+    friday = on(judge(busy, lift(day(WED))), FRI)
+
+    assert friday.fit is Fit.SECOND_BEST
+    assert said(friday) == [
+        "It takes your one day of the week without a run or a session.",
+        "You said that Friday is not a day for strength work.",
+    ]
+
+
+def test_r28_the_long_run_goes_before_leg_work_only_at_a_price(someone):
+    sunday = on(judge(someone, lift(day(WED))), SUN)
+
+    assert sunday.fit is Fit.SECOND_BEST
+    assert said(sunday)[0].startswith("Sunday has your long run")
+
+
+@pytest.mark.parametrize(
+    ("days_before", "values", "key"),
+    [
+        (0, {"kind": SessionKind.MOBILITY, "loads": False}, "move_race_day"),
+        (2, {"kind": SessionKind.LIGHT, "loads": False}, "move_near_race"),
+        (-1, {"kind": SessionKind.MOBILITY, "loads": False}, "move_after_race"),
+        (5, {"is_heavy": True}, "move_late_heavy"),
+        (6, {"landings": 20}, "move_late_jumps"),
+        (12, {"is_new": True}, "move_late_new"),
+    ],
+)
+def test_r30_r31_what_the_race_forbids(someone, days_before, values, key):
+    target = day(THU)
+    racing = replace(someone, race_date=target + timedelta(days=days_before))
+
+    week = judge(racing, lift(day(0), **values))
+
+    assert key in [reason.key for reason in on(week, THU).against]
+    assert on(week, THU).fit is Fit.FORBIDDEN
+
+
+def test_r30_mobility_may_stand_in_the_last_days_before_the_race(someone):
+    racing = replace(someone, race_date=day(SAT))
+    mobility = lift(day(0), kind=SessionKind.MOBILITY, loads=False, phase=PhaseName.TAPER)
+
+    friday = on(judge(racing, mobility), FRI)
+
+    assert friday.fit is Fit.SECOND_BEST  # the runner did not name the day
+    assert [reason.key for reason in friday.reasons] == ["mobility_before_race"]
+
+
+def test_r31_leg_work_after_the_race_is_refused_whatever_week_it_is_in(someone):
+    racing = replace(someone, race_date=day(0) - timedelta(days=20))
+    session = lift(day(WED), phase=PhaseName.RECOVERY)
+
+    assert on(judge(racing, session), FRI).fit is Fit.FORBIDDEN
+
+
+def test_r12_jumps_do_not_come_earlier_than_a_new_runner_may(someone):
+    new = replace(someone, running_months=3, start=MONDAY - timedelta(days=53))
+
+    assert on(judge(new, lift(day(FRI), landings=10)), WED).fit is Fit.FORBIDDEN
+    assert on(judge(new, lift(day(WED), landings=10)), FRI).fit is not Fit.FORBIDDEN
