@@ -6,7 +6,7 @@ from typing import Any
 
 from plans.engine.reasons import sentence
 from plans.engine.types import Reason
-from plans.rulebook import Rule, rules
+from plans.rulebook import Rule, rules, rules_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +29,14 @@ def stored(reason: Reason) -> dict[str, Any]:
 
 def explain(rows: Iterable[Mapping[str, Any]]) -> list[Explained]:
     return [
-        Explained(
-            code=row["code"],
-            text=sentence(Reason(code=row["code"], key=row["key"], params=row["params"])),
-        )
-        for row in rows
+        explained(Reason(code=row["code"], key=row["key"], params=row["params"])) for row in rows
     ]
+
+
+def explained(reason: Reason) -> Explained:
+    return Explained(code=reason.code, text=sentence(reason))
+
+
+def rules_behind(*groups: Iterable[Explained]) -> list[Rule]:
+    """Those that these reasons name, each once."""
+    return rules_named(reason.code for group in groups for reason in group)

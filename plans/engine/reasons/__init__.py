@@ -4,7 +4,17 @@ A sentence is made when it is read, from a key and parameters that were stored: 
 may get better.
 """
 
-from plans.engine.reasons import adapting, exercise, gate, jumps, missing, restricting, week
+from plans.engine.reasons import (
+    adapting,
+    exercise,
+    figures,
+    gate,
+    jumps,
+    missing,
+    outline,
+    restricting,
+    week,
+)
 from plans.engine.reasons.words import phase_name, spoken_date
 from plans.engine.types import Reason
 
@@ -13,8 +23,10 @@ __all__ = ["phase_name", "sentence", "spoken_date"]
 _SENTENCES = {
     **gate.SENTENCES,
     **restricting.SENTENCES,
+    **outline.SENTENCES,
     **week.SENTENCES,
     **exercise.SENTENCES,
+    **figures.SENTENCES,
     **jumps.SENTENCES,
     **missing.SENTENCES,
     **adapting.SENTENCES,

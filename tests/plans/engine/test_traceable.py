@@ -14,8 +14,7 @@ RULES = [f"R{number}" for number in range(1, 49)]
 UNDECIDED = {"numbers.py", "types.py"}
 # rules that no reason names, and why none can
 SILENT = {
-    "R8": "how often is seen in the week itself; fewer days than it asks for is R9's to say",
-    "R14": "what is never shown has no sentence",
+    "R14": "what is never shown has no sentence in a plan; plans/accounting.py says it on a page",
     "R15": "a full session leaves something out, and says so for R16, R17 or R45",
     "R46": "compares two plans, and a reason speaks of one",
     "R48": "holds for the words of every reason",
