@@ -5,7 +5,7 @@ from itertools import combinations
 from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
 from plans.engine.timing import shared_rest_seconds
-from plans.engine.types import Block, Pattern
+from plans.engine.types import Block, Exercise, Pattern
 
 # what a set tires, beyond the muscle that it is for: two that share one of these compete [D]
 _TIRES: dict[Pattern, frozenset[str]] = {
@@ -97,5 +97,10 @@ def _compete(first: Line, second: Line) -> bool:
 
 
 def tires(line: Line) -> frozenset[str]:
-    found = (_TIRES.get(pattern, frozenset()) for pattern in line.pick.exercise.patterns)
+    return tired_by(line.pick.exercise)
+
+
+def tired_by(exercise: Exercise) -> frozenset[str]:
+    """Two that share one of these compete."""
+    found = (_TIRES.get(pattern, frozenset()) for pattern in exercise.patterns)
     return frozenset().union(*found)
