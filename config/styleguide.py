@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from catalog.models import Exercise
-from logbook.opening import Place
+from logbook.lines import Place, line_of
 from logbook.showing import Amount, ExerciseRows, Mark, Refused, Row
 from plans.calendar import Day
 from plans.models import PlannedSession, Prescription
@@ -121,7 +121,7 @@ def _rows(
     ]
     step = len(sides)
     return ExerciseRows(
-        prescription=prescription,
+        line=line_of(prescription, None),
         rows=[
             Row(number=number, marks=marks[(number - 1) * step : number * step])
             for number in (1, 2, 3)

@@ -12,7 +12,9 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
+from catalog.vocabulary import InjuryArea
 from plans.models import PlannedSession, Prescription, User
+from plans.vocabulary import Block
 
 
 class Effort(models.TextChoices):
@@ -30,6 +32,14 @@ class Side(models.TextChoices):
 class SetState(models.TextChoices):
     DONE = "done", "Done"
     TAKEN_BACK = "taken_back", "Taken back"
+
+
+class LeftOut(models.TextChoices):
+    """Why an exercise, or what is left of it, is not done today. Cut: there was no time (R45)."""
+
+    SKIPPED = "skipped", "Skipped"
+    CUT = "cut", "No time"
+    HURTS = "hurts", "It hurts"
 
 
 class SessionLogQuerySet(models.QuerySet["SessionLog"]):
@@ -78,6 +88,9 @@ class SessionLog(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     effort = models.CharField(max_length=5, choices=Effort, blank=True)
     note = models.TextField(max_length=1000, blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The time there was, if less than planned."
+    )
     changed_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[Any] = SessionLogQuerySet.as_manager()
@@ -98,6 +111,13 @@ class SessionLog(models.Model):
 
 
 class LoggedExercise(models.Model):
+    """An exercise of a session as the runner does it.
+
+    `dose` is empty while it is as prescribed, else the whole dose (lines.DOSE): of another
+    exercise, with a set more, or of one that the runner added (`block` says where). `changed_at`
+    is when that, or `left_out`, was said; the later word stands, as with sets.
+    """
+
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     session_log = models.ForeignKey(SessionLog, on_delete=models.CASCADE, related_name="exercises")
     position = models.PositiveSmallIntegerField()
@@ -108,6 +128,11 @@ class LoggedExercise(models.Model):
     swapped_from = models.ForeignKey(
         "catalog.Exercise", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    block = models.CharField(max_length=10, choices=Block, blank=True)
+    dose = models.JSONField(null=True, blank=True)
+    left_out = models.CharField(max_length=7, choices=LeftOut, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    client_key = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["position"]
@@ -116,6 +141,16 @@ class LoggedExercise(models.Model):
                 name="one_logged_exercise_per_position",
                 fields=["session_log", "position"],
                 violation_error_message="This place in the session is taken.",
+            ),
+            models.CheckConstraint(
+                name="logged_exercise_vocabulary_known",
+                condition=Q(left_out__in=["", *LeftOut.values], block__in=["", *Block.values]),
+                violation_error_message="Choose a block, and why it is left out.",
+            ),
+            models.CheckConstraint(
+                name="logged_exercise_of_its_own_has_a_dose",
+                condition=Q(swapped_from=None) | Q(dose__isnull=False),
+                violation_error_message="Another exercise needs a dose of its own.",
             ),
         ]
         # what was done last time with this exercise
@@ -175,3 +210,53 @@ class SetLog(models.Model):
 
     def __str__(self) -> str:
         return f"Set {self.number}, {self.get_side_display().lower()}"
+
+
+class PainReport(models.Model):
+    """“It hurts”: where and how much, 0 to 10 (R38). During the session, after it, or the next day.
+
+    `exercise` is what was done when it began to hurt. Like a set, a report is found by who
+    made it and its client key, so that a repeated one is stored once.
+    """
+
+    class When(models.TextChoices):
+        DURING = "during", "During the session"
+        AFTER = "after", "After the session"
+        NEXT_MORNING = "morning", "The next morning"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="pain_reports")
+    session_log = models.ForeignKey(SessionLog, on_delete=models.CASCADE, related_name="pains")
+    exercise = models.ForeignKey(
+        "catalog.Exercise", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    when = models.CharField(max_length=7, choices=When)
+    area = models.CharField(
+        max_length=20, choices=InjuryArea, blank=True, help_text="Empty: a place not in the list."
+    )
+    side = models.CharField(max_length=5, choices=Side, default=Side.BOTH)
+    pain = models.PositiveSmallIntegerField(help_text="0 to 10.")
+    limp = models.BooleanField(default=False)
+    on_bone = models.BooleanField(default=False)
+    at = models.DateTimeField()
+    client_key = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_pain_report_per_key",
+                fields=["user", "client_key"],
+                violation_error_message="This was said already.",
+            ),
+            models.CheckConstraint(
+                name="pain_report_in_range",
+                condition=Q(pain__lte=10)
+                & Q(area__in=["", *InjuryArea.values])
+                & Q(side__in=Side.values),
+                violation_error_message="Pain is a number from 0 to 10, in a place of the list.",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "-at"], name="pain_report_user_at")]
+
+    def __str__(self) -> str:
+        return f"{self.get_area_display() or 'Another place'}: {self.pain} of 10"

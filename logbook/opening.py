@@ -5,25 +5,42 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value, prefetch_related_objects
+from django.db.models import (
+    BigIntegerField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    prefetch_related_objects,
+)
 from django.db.models.functions import Coalesce
 
-from logbook.models import LoggedExercise, SessionLog, SetLog, SetState, Side
+from logbook.lines import Line, Place, line_of
+from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
 from plans.models import PlannedSession, Prescription, User
+
+SET_COLUMNS = (
+    "id",
+    "number",
+    "side",
+    "target_reps",
+    "target_reps_high",
+    "target_seconds",
+    "target_kilograms",
+    "reps",
+    "seconds",
+    "kilograms",
+    "state",
+    "changed_at",
+    "client_key",
+)
 
 
 class NothingToOpen(Exception):
     """This runner has no such session, or has it no longer."""
-
-
-class Place(NamedTuple):
-    """Where a set stands in its session."""
-
-    position: int
-    number: int
-    side: str
 
 
 @dataclass(kw_only=True)
@@ -37,31 +54,33 @@ class OpenedSession:
     sets: dict[Place, SetLog] = field(default_factory=dict)
     last: dict[int, list[SetLog]] = field(default_factory=dict)
 
-    def prescribes(self, place: Place) -> bool:
-        prescription = self.prescriptions.get(place.position)
-        return prescription is not None and place in places(prescription)
+    @property
+    def lines(self) -> dict[int, Line]:
+        """By position, in the order of the session: what was added stands at its end."""
+        positions = sorted(self.prescriptions.keys() | self.exercises.keys())
+        return {position: self.line(position) for position in positions}
+
+    def line(self, position: int) -> Line:
+        return line_of(self.prescriptions.get(position), self.exercises.get(position))
+
+    def asks_for(self, place: Place) -> bool:
+        known = place.position in self.prescriptions or place.position in self.exercises
+        return known and place in self.line(place.position).places()
 
     def is_done(self, place: Place) -> bool:
         row = self.sets.get(place)
         return row is not None and row.state == SetState.DONE
 
     def places(self) -> Iterator[Place]:
-        for prescription in self.prescriptions.values():
-            yield from places(prescription)
+        """Every set that is done or still to do: what is left out asks for no more."""
+        for line in self.lines.values():
+            for place in line.places():
+                if not line.left_out or self.is_done(place):
+                    yield place
 
     def may_be_logged(self, *, today: dt.date) -> bool:
         """A retired plan can be logged late, but no longer ahead."""
         return self.planned.plan.retired_at is None or self.planned.date <= today
-
-
-def places(prescription: Prescription) -> list[Place]:
-    """Each set, or each side of each set, in the order in which they are done."""
-    sides = (Side.LEFT, Side.RIGHT) if prescription.per_side else (Side.BOTH,)
-    return [
-        Place(prescription.position, number, side.value)
-        for number in range(1, prescription.sets + 1)
-        for side in sides
-    ]
 
 
 def open_session(user: User, pk: int, *, now: dt.datetime) -> OpenedSession:
@@ -72,22 +91,24 @@ def open_session(user: User, pk: int, *, now: dt.datetime) -> OpenedSession:
     opened = OpenedSession(
         planned=planned, prescriptions=prescriptions, log=getattr(planned, "log", None)
     )
-    _add_sets(opened, user)
+    _add_logged(opened, user)
     return opened
 
 
 def add_steps(opened: OpenedSession) -> None:
     """How each exercise is done, in one query: for the whole page, never for a tick."""
-    exercises = [prescription.exercise for prescription in opened.prescriptions.values()]
+    exercises = [line.exercise for line in opened.lines.values()]
     prefetch_related_objects(exercises, "steps")
 
 
 def _prescriptions(user: User, pk: int, *, now: dt.datetime) -> QuerySet[Prescription]:
     """With the latest time that each exercise was done before this session was."""
+    key = BigIntegerField()
+    done_here = LoggedExercise.objects.filter(prescription=OuterRef("pk")).values("exercise_id")[:1]
     earlier = (
         LoggedExercise.objects.filter(
             user=user,
-            exercise=OuterRef("exercise"),
+            exercise=OuterRef("exercise_now"),
             sets__state=SetState.DONE,
             session_log__started_at__lt=Coalesce(OuterRef("session__log__started_at"), Value(now)),
         )
@@ -99,12 +120,21 @@ def _prescriptions(user: User, pk: int, *, now: dt.datetime) -> QuerySet[Prescri
         Prescription.objects.filter(user=user, session__id=pk)
         .select_related("exercise", "session__plan", "session__log")
         .defer("exercise__feel", "exercise__article_dose", "session__plan__outline")
+        .annotate(
+            exercise_now=Coalesce(
+                Subquery(done_here, output_field=key), F("exercise_id"), output_field=key
+            )
+        )
         .annotate(last_logged=Subquery(earlier))
         .order_by("position")
     )
 
 
-def _add_sets(opened: OpenedSession, user: User) -> None:
+def _add_logged(opened: OpenedSession, user: User) -> None:
+    """What is logged of this session, and the sets of last time, in one query.
+
+    A row for each set, and one for an exercise without any: it may be swapped or left out.
+    """
     last_logged = {
         position: prescription.last_logged  # type: ignore[attr-defined]
         for position, prescription in opened.prescriptions.items()
@@ -113,20 +143,34 @@ def _add_sets(opened: OpenedSession, user: User) -> None:
     if opened.log:
         wanted |= Q(session_log=opened.log)
     rows = (
-        SetLog.objects.filter(
-            user=user, logged_exercise__in=LoggedExercise.objects.filter(wanted).order_by()
-        )
-        .select_related("logged_exercise")
-        .order_by("number", "side")
+        LoggedExercise.objects.filter(wanted, user=user)
+        .select_related("exercise")
+        .defer("exercise__feel", "exercise__article_dose")
+        .annotate(**{f"set_{name}": F(f"sets__{name}") for name in SET_COLUMNS})
+        .order_by("position", "sets__number", "sets__side")
     )
     earlier: dict[int, list[SetLog]] = {}
-    for row in rows:
-        exercise = row.logged_exercise
-        if opened.log and exercise.session_log_id == opened.log.pk:
-            opened.exercises[exercise.position] = exercise
+    for found in rows:
+        here = opened.log is not None and found.session_log_id == opened.log.pk
+        exercise = opened.exercises.setdefault(found.position, found) if here else found
+        row = _set_of(found, exercise)
+        if row is None:
+            continue
+        if here:
             opened.sets[Place(exercise.position, row.number, row.side)] = row
         elif row.state == SetState.DONE:
             earlier.setdefault(exercise.pk, []).append(row)
     for position, pk in last_logged.items():
         if pk in earlier:
             opened.last[position] = earlier[pk]
+
+
+def _set_of(found: LoggedExercise, exercise: LoggedExercise) -> SetLog | None:
+    """The set that came with this row of the join."""
+    values = {name: getattr(found, f"set_{name}") for name in SET_COLUMNS}
+    if values["id"] is None:
+        return None
+    row = SetLog(user_id=found.user_id, logged_exercise=exercise, **values)
+    row._state.adding = False
+    row._state.db = found._state.db
+    return row

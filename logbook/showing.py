@@ -9,11 +9,11 @@ from functools import cached_property
 from itertools import groupby
 
 from catalog.vocabulary import Measure
+from logbook.lines import Line, Place
 from logbook.models import SetLog, SetState, Side
-from logbook.opening import OpenedSession, Place, places
+from logbook.opening import OpenedSession
 from plans import wording
 from plans.explaining import Explained, explain
-from plans.models import Prescription
 from plans.vocabulary import Block
 
 SIDE_WORDS = {Side.BOTH: "", Side.LEFT: ", left", Side.RIGHT: ", right"}
@@ -65,14 +65,14 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class ExerciseRows:
-    prescription: Prescription
+    line: Line
     rows: list[Row]
     last: str
     partners: list[str] = field(default_factory=list)
 
     @property
     def position(self) -> int:
-        return self.prescription.position
+        return self.line.position
 
     @property
     def marks(self) -> list[Mark]:
@@ -89,35 +89,34 @@ class ExerciseRows:
     @property
     def counted_in(self) -> str:
         """The name of the field that is counted."""
-        return "reps" if self.prescription.reps_low is not None else "seconds"
+        return "reps" if self.line.counts_reps else "seconds"
 
     @property
     def unit(self) -> str:
-        return unit(self.prescription)
+        return unit(self.line)
 
     @property
     def loadable(self) -> bool:
-        return self.prescription.exercise.loadable
+        return self.line.exercise.loadable
 
     @property
     def dose(self) -> str:
-        return wording.dose(self.prescription)
+        return wording.dose(self.line)
 
     @property
     def target(self) -> str:
         """Of one set: 8–10 reps, or 20 s."""
-        prescription = self.prescription
-        if prescription.reps_low is None:
-            return f"{prescription.hold_seconds} s"
-        return f"{wording.amount(prescription.reps_low, prescription.reps_high)} {self.unit}"
+        if not self.line.counts_reps:
+            return f"{self.line.hold_seconds} s"
+        return f"{wording.amount(self.line.reps_low, self.line.reps_high)} {self.unit}"
 
     @property
     def details(self) -> str:
-        return wording.details(self.prescription)
+        return wording.details(self.line)
 
     @property
     def reasons(self) -> list[Explained]:
-        return explain(self.prescription.reasons)
+        return explain(self.line.reasons)
 
     @property
     def summary(self) -> str:
@@ -153,7 +152,7 @@ class Screen:
 
     @property
     def blocks(self) -> Iterator[tuple[str, list[ExerciseRows]]]:
-        for block, members in groupby(self.exercises, key=lambda one: one.prescription.block):
+        for block, members in groupby(self.exercises, key=lambda one: one.line.block):
             yield Block(block).label, list(members)
 
     @property
@@ -164,10 +163,10 @@ class Screen:
         return next(one for one in self.exercises if one.position == position)
 
 
-def unit(prescription: Prescription) -> str:
-    if prescription.reps_low is None:
+def unit(line: Line) -> str:
+    if not line.counts_reps:
         return "s"
-    return "steps" if prescription.measure == Measure.STEPS else "reps"
+    return "steps" if line.measure == Measure.STEPS else "reps"
 
 
 def next_place(opened: OpenedSession) -> Place | None:
@@ -182,15 +181,14 @@ def screen(opened: OpenedSession, *, refused: Refused | None = None) -> Screen:
     return Screen(
         opened=opened,
         exercises=[
-            _exercise_rows(opened, prescription, next_one, refused)
-            for prescription in opened.prescriptions.values()
+            _exercise_rows(opened, line, next_one, refused) for line in opened.lines.values()
         ],
     )
 
 
 def _exercise_rows(
     opened: OpenedSession,
-    prescription: Prescription,
+    line: Line,
     next_one: Place | None,
     refused: Refused | None,
 ) -> ExerciseRows:
@@ -202,51 +200,48 @@ def _exercise_rows(
             amount=amount(opened, place),
             refused=refused if refused and refused.place == place else None,
         )
-        for place in places(prescription)
+        for place in line.places()
+        if not line.left_out or opened.is_done(place)
     ]
-    last = opened.last.get(prescription.position, [])
+    last = opened.last.get(line.position, [])
     return ExerciseRows(
-        prescription=prescription,
+        line=line,
         rows=[
             Row(number=number, marks=list(members))
             for number, members in groupby(marks, key=lambda mark: mark.place.number)
         ],
-        last=_both_sides_in_a_line(
-            [(row.side, _logged(row, prescription)) for row in last], unit(prescription)
-        ),
-        partners=_partners(opened, prescription),
+        last=_both_sides_in_a_line([(row.side, _logged(row, line)) for row in last], unit(line)),
+        partners=_partners(opened, line),
     )
 
 
 def amount(opened: OpenedSession, place: Place) -> Amount:
     """What stands there, also after it was taken back; else what a tap logs as planned."""
-    prescription = opened.prescriptions[place.position]
-    row = opened.sets.get(place)
-    if row is not None and (row.reps or row.seconds):
-        return _logged(row, prescription)
+    row, line = opened.sets.get(place), opened.line(place.position)
+    if row is not None and (row.reps if line.counts_reps else row.seconds):
+        return _logged(row, line)
     return proposed(opened, place)
 
 
 def proposed(opened: OpenedSession, place: Place) -> Amount:
     """Reps as in the set before, else the range's low end; a hold as planned; the weight as in
     the set before, else as last time."""
-    prescription = opened.prescriptions[place.position]
+    line = opened.line(place.position)
     before = _set_before(opened, place)
     weight = before or next(iter(opened.last.get(place.position, [])), None)
-    if prescription.reps_low is None:
-        count = prescription.hold_seconds
+    if line.counts_reps:
+        count = (before.reps if before else None) or line.reps_low
     else:
-        count = (before.reps if before else None) or prescription.reps_low
+        count = line.hold_seconds
     return Amount(
         count=str(count),
-        kilograms=_trimmed(weight.kilograms) if weight and prescription.exercise.loadable else "",
+        kilograms=_trimmed(weight.kilograms) if weight and line.exercise.loadable else "",
     )
 
 
 def _set_before(opened: OpenedSession, place: Place) -> SetLog | None:
     """The last done set of this exercise before this one, of the same side if there is one."""
-    prescription = opened.prescriptions[place.position]
-    order = places(prescription)
+    order = opened.line(place.position).places()
     done = [
         opened.sets[earlier] for earlier in order[: order.index(place)] if opened.is_done(earlier)
     ]
@@ -255,8 +250,8 @@ def _set_before(opened: OpenedSession, place: Place) -> SetLog | None:
     )
 
 
-def _logged(row: SetLog, prescription: Prescription) -> Amount:
-    count = row.seconds if prescription.reps_low is None else row.reps
+def _logged(row: SetLog, line: Line) -> Amount:
+    count = row.reps if line.counts_reps else row.seconds
     return Amount(count=str(count) if count is not None else "", kilograms=_trimmed(row.kilograms))
 
 
@@ -289,14 +284,14 @@ def _in_a_line(amounts: list[Amount], unit: str) -> str:
     )
 
 
-def _partners(opened: OpenedSession, prescription: Prescription) -> list[str]:
+def _partners(opened: OpenedSession, line: Line) -> list[str]:
     """The exercises that share their rests with this one."""
-    if prescription.superset is None:
+    if line.superset is None:
         return []
     return [
         other.exercise.name
-        for other in opened.prescriptions.values()
-        if other.superset == prescription.superset and other.pk != prescription.pk
+        for other in opened.lines.values()
+        if other.superset == line.superset and other.position != line.position
     ]
 
 

@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from logbook.lines import Line, Place
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
-from logbook.opening import NothingToOpen, OpenedSession, Place
-from plans.models import Prescription
+from logbook.opening import NothingToOpen, OpenedSession
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -71,7 +71,7 @@ def begin(opened: OpenedSession, *, at: dt.datetime) -> SessionLog:
     """The session's log: the one that is there, or a new one."""
     if opened.log is None:
         planned = opened.planned
-        opened.log, _ = _made_once(
+        opened.log, _ = made_once(
             SessionLog(
                 user_id=planned.user_id,
                 planned_session=planned,
@@ -85,44 +85,49 @@ def begin(opened: OpenedSession, *, at: dt.datetime) -> SessionLog:
 
 def _first_write(opened: OpenedSession, place: Place, write: Write) -> tuple[SetLog, bool]:
     log = begin(opened, at=write.changed_at)
-    prescription = opened.prescriptions[place.position]
+    line = opened.line(place.position)
     exercise = opened.exercises.get(place.position)
     if exercise is None:
-        exercise, _ = _made_once(
-            LoggedExercise(
-                user_id=log.user_id,
-                session_log=log,
-                position=place.position,
-                exercise=prescription.exercise,
-                prescription=prescription,
-            ),
-            found_by={"session_log": log, "position": place.position},
-        )
-        opened.exercises[place.position] = exercise
-    return _made_once(
+        exercise = add_exercise(opened, log, line)
+    return made_once(
         SetLog(
             user_id=log.user_id,
             logged_exercise=exercise,
             number=place.number,
             side=place.side,
-            **_target(prescription),
+            **_target(line),
             **{name: getattr(write, name) for name in WRITTEN},
         ),
         found_by={"logged_exercise": exercise, "number": place.number, "side": place.side},
     )
 
 
-def _target(prescription: Prescription) -> dict[str, int | None]:
+def add_exercise(opened: OpenedSession, log: SessionLog, line: Line) -> LoggedExercise:
+    """The row that this exercise's sets hang on; somebody may have been quicker."""
+    exercise, _ = made_once(
+        LoggedExercise(
+            user_id=log.user_id,
+            session_log=log,
+            position=line.position,
+            exercise=line.exercise,
+            prescription=line.prescription,
+        ),
+        found_by={"session_log": log, "position": line.position},
+    )
+    opened.exercises[line.position] = exercise
+    return exercise
+
+
+def _target(line: Line) -> dict[str, int | None]:
     """Seconds are a target of timed holds; a hold inside each rep is part of the rep."""
-    timed = prescription.reps_low is None
     return {
-        "target_reps": prescription.reps_low,
-        "target_reps_high": prescription.reps_high,
-        "target_seconds": prescription.hold_seconds if timed else None,
+        "target_reps": line.reps_low,
+        "target_reps_high": line.reps_high,
+        "target_seconds": None if line.counts_reps else line.hold_seconds,
     }
 
 
-def _made_once(row: Row, *, found_by: dict[str, Any]) -> tuple[Row, bool]:
+def made_once(row: Row, *, found_by: dict[str, Any]) -> tuple[Row, bool]:
     """Insert first and look only when somebody was quicker: the usual case is one query."""
     try:
         with transaction.atomic():

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from logbook import finishing, offering, ticking
 from logbook.forms import FinishForm, SetForm, WriteForm
+from logbook.lines import Place
 from logbook.models import Effort, SessionLog, SetState
-from logbook.opening import NothingToOpen, OpenedSession, Place, add_steps, open_session
+from logbook.opening import NothingToOpen, OpenedSession, add_steps, open_session
 from logbook.showing import Refused, done_text, next_place, proposed, screen
 from plans.example import example
 from plans.requests import RunnerRequest
@@ -95,7 +96,7 @@ def session(request: RunnerRequest, pk: int) -> HttpResponse:
 @write_or_return
 def tick(request: RunnerRequest, pk: int, position: int, number: int, side: str) -> HttpResponse:
     opened, place = _opened(request, pk), Place(position, number, side)
-    if not opened.prescribes(place):
+    if not opened.asks_for(place):
         raise Http404
     if request.method != "POST":
         return redirect("logbook:session", pk=pk)
@@ -256,16 +257,16 @@ def _refuse_ahead(request: RunnerRequest, pk: int) -> HttpResponse:
 
 def _write(form: SetForm, opened: OpenedSession, place: Place) -> ticking.Write:
     said, planned = form.cleaned_data, proposed(opened, place)
-    timed = opened.prescriptions[place.position].reps_low is None
+    line = opened.line(place.position)
     kilograms = said["kilograms"]
     if "kilograms" not in form.data and planned.kilograms:
         kilograms = SetForm.base_fields["kilograms"].clean(planned.kilograms)
-    if not opened.prescriptions[place.position].exercise.loadable:
+    if not line.exercise.loadable:
         kilograms = None
     return ticking.Write(
         state=SetState(said["state"]),
-        reps=None if timed else said["reps"] or int(planned.count),
-        seconds=(said["seconds"] or int(planned.count)) if timed else None,
+        reps=said["reps"] or int(planned.count) if line.counts_reps else None,
+        seconds=None if line.counts_reps else said["seconds"] or int(planned.count),
         kilograms=kilograms,
         changed_at=_made_at(form),
         client_key=said["client_key"],

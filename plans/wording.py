@@ -1,7 +1,8 @@
 """Doses and days as runners read them: the figures, the rest, the effort, the weeks to go."""
 
+from typing import Protocol
+
 from catalog.vocabulary import Measure
-from plans.models import Prescription
 
 WORDS = [
     "no",
@@ -18,6 +19,33 @@ WORDS = [
     "eleven",
     "twelve",
 ]
+
+
+class Dosed(Protocol):
+    """A dose, whoever has it: what is planned, or what stands in a session today."""
+
+    @property
+    def measure(self) -> str: ...
+    @property
+    def sets(self) -> int: ...
+    @property
+    def reps_low(self) -> int | None: ...
+    @property
+    def reps_high(self) -> int | None: ...
+    @property
+    def hold_seconds(self) -> int | None: ...
+    @property
+    def per_side(self) -> bool: ...
+    @property
+    def rir(self) -> int | None: ...
+    @property
+    def percent_low(self) -> int | None: ...
+    @property
+    def percent_high(self) -> int | None: ...
+    @property
+    def rest_seconds(self) -> int: ...
+    @property
+    def tempo(self) -> list[int] | None: ...
 
 
 def countdown(days: int) -> str:
@@ -46,52 +74,52 @@ def amount(low: int | None, high: int | None) -> str:
     return f"{high}" if low in (None, high) else f"{low}–{high}"
 
 
-def figures(prescription: Prescription) -> str:
+def figures(one: Dosed) -> str:
     """The part of a dose that is set large: 3 × 8–10, or 2 × 20 s."""
-    if prescription.reps_high is None:
-        return f"{prescription.sets} × {prescription.hold_seconds} s"
-    reps = amount(prescription.reps_low, prescription.reps_high)
-    steps = " steps" if prescription.measure == Measure.STEPS else ""
-    return f"{prescription.sets} × {reps}{steps}"
+    if one.reps_high is None:
+        return f"{one.sets} × {one.hold_seconds} s"
+    reps = amount(one.reps_low, one.reps_high)
+    steps = " steps" if one.measure == Measure.STEPS else ""
+    return f"{one.sets} × {reps}{steps}"
 
 
-def dose(prescription: Prescription) -> str:
+def dose(one: Dosed) -> str:
     """3 × 8–10 a side."""
-    return figures(prescription) + (" a side" if prescription.per_side else "")
+    return figures(one) + (" a side" if one.per_side else "")
 
 
-def effort(prescription: Prescription) -> str:
+def effort(one: Dosed) -> str:
     """How many reps stay in the tank (RIR). A guess is off by about one, so it is a range (R14)."""
-    rir = prescription.rir
+    rir = one.rir
     if rir is None:
         return ""
     if rir > 4:
         return "far from tired"
-    if prescription.reps_high is None:
+    if one.reps_high is None:
         return "stop while the position is still clean"
     return f"stop with {rir} or {rir + 1} reps left in the tank" if rir else ""
 
 
-def load(prescription: Prescription) -> str:
+def load(one: Dosed) -> str:
     """Percent of one repetition maximum, where the plan gives it."""
-    if prescription.percent_low is None or prescription.percent_high is None:
+    if one.percent_low is None or one.percent_high is None:
         return ""
-    return f"{amount(prescription.percent_low, prescription.percent_high)} % of your best single"
+    return f"{amount(one.percent_low, one.percent_high)} % of your best single"
 
 
-def tempo(prescription: Prescription) -> str:
+def tempo(one: Dosed) -> str:
     """2 s down, 1 s pause, 2 s up; nothing where the tempo is left to the runner."""
-    if not prescription.tempo:
+    if not one.tempo:
         return ""
-    down, pause, up = prescription.tempo
+    down, pause, up = one.tempo
     parts = [f"{down} s down", f"{pause} s pause" if pause else "", f"{up} s up"]
     return ", ".join(part for part in parts if part)
 
 
-def rest(prescription: Prescription) -> str:
+def rest(one: Dosed) -> str:
     """After each set but the last; minutes from two on."""
-    seconds = prescription.rest_seconds
-    if not seconds or (prescription.sets == 1 and not prescription.per_side):
+    seconds = one.rest_seconds
+    if not seconds or (one.sets == 1 and not one.per_side):
         return ""
     if seconds >= 120:
         minutes = f"{seconds / 60:.1f}".removesuffix(".0")
@@ -99,15 +127,15 @@ def rest(prescription: Prescription) -> str:
     return f"rest {seconds} s"
 
 
-def hold(prescription: Prescription) -> str:
+def hold(one: Dosed) -> str:
     """The hold inside each rep."""
-    if prescription.reps_high is None or not prescription.hold_seconds:
+    if one.reps_high is None or not one.hold_seconds:
         return ""
-    return f"hold each {prescription.hold_seconds} s"
+    return f"hold each {one.hold_seconds} s"
 
 
-def details(prescription: Prescription) -> str:
+def details(one: Dosed) -> str:
     """Everything that stands beside the figures, in one line."""
-    parts = [f(prescription) for f in (hold, effort, load, tempo, rest)]
+    parts = [f(one) for f in (hold, effort, load, tempo, rest)]
     line = ", ".join(part for part in parts if part)
     return line[:1].upper() + line[1:]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from logbook.models import LoggedExercise, SessionLog, SetLog
+from logbook.models import LoggedExercise, PainReport, SessionLog, SetLog
 from plans.models import Injury, PlanRevision, User
 from tests.factories import PrescriptionFactory, RunnerProfileFactory
 
@@ -99,6 +99,9 @@ def test_deleting_an_account_takes_everything_with_it(client, runner):
         user=runner, session_log=log, position=1, exercise=row.exercise, prescription=row
     )
     SetLog.objects.create(user=runner, logged_exercise=done, number=1, reps=8, changed_at=now)
+    PainReport.objects.create(
+        user=runner, session_log=log, area="shin", when="during", pain=2, at=now, client_key="a"
+    )
     EmailAddress.objects.create(user=runner, email=runner.email)
     Authenticator.objects.create(user=runner, type="totp", data={})
     UserSession.objects.create(user=runner, ip="192.0.2.1", session_key="a", user_agent="b")

@@ -4,8 +4,9 @@ import datetime as dt
 
 from django.urls import reverse
 
+from logbook.lines import Place
 from logbook.models import SetLog, SetState
-from logbook.opening import Place, open_session
+from logbook.opening import open_session
 from logbook.ticking import Write, tick
 from tests.logbook.conftest import NOON
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from logbook.lines import Place
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
-from logbook.opening import Place, open_session
+from logbook.opening import open_session
 from logbook.ticking import Write, made_at, precedence, tick
 from tests.factories import PlannedSessionFactory, PrescriptionFactory
 from tests.logbook.conftest import NOON

@@ -10,8 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from logbook import views
+from logbook.lines import Place
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
-from logbook.opening import Place, open_session
+from logbook.opening import open_session
 from logbook.ticking import tick
 from tests.factories import PlannedSessionFactory, PrescriptionFactory, UserFactory
 from tests.logbook.conftest import NOON
