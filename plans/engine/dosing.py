@@ -28,6 +28,7 @@ class Line:
     least_sets: int = 1  # of R13's row; only a lighter week and R35 go below
     least_rest: int = 0
     least_reps: int = 1  # nothing that makes a week smaller goes below
+    row_reps: int = 1  # of R13's row; only a lighter week goes below
     superset: int | None = None
     lower: bool = field(init=False)
     work: float = field(init=False)  # seconds of a set
@@ -55,6 +56,10 @@ class Line:
             self.change((low, min(high, low + numbers.SHORT_REPS_WIDTH)), self.hold)
         elif low > least[0]:
             self.change(least, self.hold)
+
+    @property
+    def fewest_reps(self) -> int:
+        return max(self.least_reps, self.row_reps)
 
     @property
     def seconds(self) -> float:
@@ -142,12 +147,14 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
         most = least  # there is room to grow in the weeks after
     planned = table.rir[1] if late and not first_weeks(runner, week) else table.rir[0]
     floor = rir_floor(runner, week, day)
+    reps = _main_reps(runner, week, pick, table, late=late)
     return Line(
         pick=pick,
         block=Block.MAIN,
         sets=least,
         most=max(least, most),
-        reps=_main_reps(runner, week, pick, table, late=late),
+        reps=reps,
+        row_reps=min(reps[0], table.early_reps[0], table.late_reps[0]),
         hold=pick.exercise.rep_hold_seconds or None,
         rir=max(planned, floor),
         percent=_percent(runner, week, day, pick, table, late=late, eased=floor > planned),
@@ -260,16 +267,20 @@ def _accessory(runner: Runner, week: PlannedWeek, day: date, pick: Pick, block: 
     first = week.phase is AA and week.of_phase == 1
     if first or week.phase in {MAINT, TAPER} or first_weeks(runner, week):
         most = numbers.ACCESSORY_SETS
+    if runner.strength_level is Level.BEGINNER and first and week.cycle == 0:
+        most = min(most, exercise.start.sets)
     lift = pick.role in LIFTS
     rest = numbers.CORE_REST if block is Block.CORE else numbers.ACCESSORY_REST
     easy = numbers.HARD_RIR if first_weeks(runner, week) else numbers.ACCESSORY_RIR
     moves_legs = is_lower_body(exercise) and not timed
+    reps = None if timed else start_reps(pick)
     return Line(
         pick=pick,
         block=Block.ACCESSORY if block is Block.MAIN else block,
         sets=min(numbers.ACCESSORY_SETS, most),
         most=most,
-        reps=None if timed else start_reps(pick),
+        reps=reps,
+        row_reps=1 if reps is None else half_of(reps),
         hold=_hold(week, pick) if timed else exercise.rep_hold_seconds or None,
         rir=None if timed else max(easy, rir_floor(runner, week, day)),
         percent=None,
@@ -277,6 +288,10 @@ def _accessory(runner: Runner, week: PlannedWeek, day: date, pick: Pick, block: 
         least_rest=numbers.ACCESSORY_REST if lift else rest,
         tempo=tempo(exercise, week) if moves_legs else None,
     )
+
+
+def half_of(reps: tuple[int, int]) -> int:
+    return reps[0] // 2 + 1
 
 
 def _hold(week: PlannedWeek, pick: Pick) -> int:

@@ -7,14 +7,14 @@ from plans.engine import numbers
 from plans.engine.arranging import arrange
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.weeks import fill
-from plans.engine.phases import STR, PlannedWeek, is_short_build, plan_weeks
+from plans.engine.phases import AA, MAINT, STR, PlannedWeek, is_short_build, plan_weeks
 from plans.engine.plyometrics.planning import plan_jumps
 from plans.engine.restricting import restrict
 from plans.engine.screening import screen
 from plans.engine.selecting import select
 from plans.engine.shelving import Role
 from plans.engine.spacing import place
-from plans.engine.types import Exercise, Phase, Programme, Reason, Runner, Status
+from plans.engine.types import Exercise, Param, Phase, Programme, Reason, Runner, Status
 
 
 def generate(runner: Runner, library: Iterable[Exercise]) -> Programme:
@@ -59,6 +59,13 @@ def _phases(weeks: Sequence[PlannedWeek]) -> tuple[Phase, ...]:
     )
 
 
+def _groundwork_alone(weeks: Sequence[PlannedWeek]) -> int:
+    """Its weeks, where what is left before the taper is too short for strength (R11)."""
+    before = [week for week in weeks if week.cycle == weeks[-1].cycle]
+    phases = [week.phase for week in before]
+    return phases.count(AA) if MAINT in phases and STR not in phases else 0
+
+
 def _about_the_plan(
     runner: Runner, weeks: Sequence[PlannedWeek], drafts: Sequence[Sequence[Draft]]
 ) -> list[Reason]:
@@ -69,6 +76,10 @@ def _about_the_plan(
     if is_short_build(runner) and runner.race_date is not None:
         days = (runner.race_date - runner.start).days
         notices.append(Reason(code="R10", key="short_build", params={"days": days}))
+    elif runner.race_date is not None and (groundwork := _groundwork_alone(weeks)):
+        days = (runner.race_date - runner.start).days
+        facts: dict[str, Param] = {"days": days, "weeks": groundwork}
+        notices.append(Reason(code="R11", key="no_strength_block", params=facts))
     strength = [
         line
         for week, days_of_week in zip(weeks, drafts, strict=True)

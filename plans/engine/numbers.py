@@ -313,6 +313,7 @@ COOL_DOWN_MINUTES = 2
 SIDE_CHANGE_SECONDS = 5
 TINY_SESSION = 14  # up to here 3 exercises of 1 set, no cool-down
 TINY_EXERCISES = 3
+TINY_REPS = 3  # [D] of what is no main lift, where R35 leaves no more
 SHORT_SESSION = 20
 ONE_LIFT_SESSION = 30
 SHORT_LEAST = 3

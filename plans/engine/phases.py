@@ -199,12 +199,13 @@ def _off_the_deload(runner: Runner, lengths: Lengths, before: int) -> Lengths:
     for phase, length in lengths:
         starts = before + sum(weeks for _, weeks in moved) + 1
         earlier = [place for place, (_, weeks) in enumerate(moved) if weeks]
-        meets = phase is MAINT and length and starts % numbers.DELOAD_EVERY == 0
-        # adaptation never grows for it: a later race would shorten it again
-        if meets and earlier and moved[earlier[-1]][0] is not AA:
+        meets = phase is MAINT and length > 1 and starts % numbers.DELOAD_EVERY == 0
+        if meets and earlier:
             name, weeks = moved[earlier[-1]]
-            moved[earlier[-1]] = (name, weeks + 1)
-            length -= 1
+            # adaptation never grows for it: a later race would shorten it again
+            if name is not AA and (name, weeks) != (POW, numbers.POWER_WEEKS_FULL):
+                moved[earlier[-1]] = (name, weeks + 1)
+                length -= 1
         moved.append((phase, length))
     return moved
 

@@ -14,7 +14,7 @@ from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.selecting import Selection
 from plans.engine.shelving import Pick, Role
 from plans.engine.spacing import Slot
-from plans.engine.timing import working_seconds
+from plans.engine.timing import cool_down_minutes, warm_up_minutes, working_seconds
 from plans.engine.types import Runner
 
 
@@ -56,8 +56,9 @@ class Course:
 
     def share(self, draft: Draft) -> float:
         """How much of the runner's minutes the session fills."""
-        total = self.runner.minutes * 60
-        return (total - self.budget + draft.seconds) / total
+        minutes = self.runner.minutes
+        around = warm_up_minutes(minutes) + cool_down_minutes(minutes)
+        return (around * 60 + draft.seconds) / (minutes * 60)
 
     def is_late(self, day: date) -> bool:
         """In the last days before the race, when nothing new begins (R30)."""

@@ -82,7 +82,8 @@ def _why_below_floor(making: WeekInTheMaking, group: str, sets: int) -> Reason:
         "sessions": len(making.drafts),
         "minutes": making.course.runner.minutes,
     }
-    return Reason(code="R16", key="floor_growth" if held else "floor_room", params=params)
+    code, key = ("R35", "floor_growth") if held else ("R45", "floor_room")
+    return Reason(code=code, key=key, params=params)
 
 
 def tell_of_hips(making: WeekInTheMaking) -> None:

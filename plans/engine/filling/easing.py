@@ -56,16 +56,15 @@ def shrink(drafts: Iterable[Draft], low: float, high: float) -> None:
             line.sets -= 1
         else:
             shorter = [
-                line
-                for line in lines
-                if line.reps and line.reps[1] > 2 and line.reps[0] > line.least_reps
+                line for line in lines if line.reps and line.reps[1] > max(2, line.fewest_reps)
             ]
             if not shorter:
                 _drop_if_nearer(lines, low, high)
                 return
             line = max(shorter, key=lambda one: (one.volume_of_a_set, one.pick.exercise.slug))
             low_reps, high_reps = line.reps or (2, 2)
-            line.change((max(1, low_reps - 1), high_reps - 1), line.hold)
+            fewer = max(min(low_reps, line.fewest_reps), low_reps - 1)
+            line.change((fewer, high_reps - 1), line.hold)
         volume = sum(line.volume for line in lines)
 
 

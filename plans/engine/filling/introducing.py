@@ -1,5 +1,6 @@
 """Which exercises of its menu a session may begin with today (R21, R30, R35)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.engine import numbers
@@ -8,7 +9,7 @@ from plans.engine.filling.course import Course
 from plans.engine.phases import AA, STR, PlannedWeek
 from plans.engine.shelving import BASICS, Pick, Role, Stage
 from plans.engine.spacing import Slot
-from plans.engine.types import Level
+from plans.engine.types import Goal, Level
 
 
 def menu_of(
@@ -17,7 +18,10 @@ def menu_of(
     """The menu of this letter, with what is known for what may not be new."""
     base = week.phase is AA or not _has_strength(course, week)
     stage = Stage.BASE if base else Stage.STRENGTH
-    menu = [_climbed(course, pick) for pick in course.selection.menus[stage, letter]]
+    picks = course.selection.menus[stage, letter]
+    if stage is Stage.BASE and _strength_begins_lighter(course, week):
+        picks = _with_knee_of(picks, course.selection.menus[Stage.STRENGTH, letter])
+    menu = [_climbed(course, pick) for pick in picks]
     allowed = _new_allowed(course, week, slot)
     if allowed is None:
         return menu
@@ -38,6 +42,21 @@ def menu_of(
         if known is not None:
             spare.setdefault(known.exercise.slug, known)
     return list(spare.values())
+
+
+def _strength_begins_lighter(course: Course, week: PlannedWeek) -> bool:
+    """A deload repeats this week, and R32 asks strength's first week for a braking exercise."""
+    after = course.weeks[week.number : week.number + 1]
+    lighter = any(one.deload and one.phase is STR for one in after)
+    return lighter and course.runner.goal is Goal.ULTRA_TRAIL
+
+
+def _with_knee_of(picks: Sequence[Pick], others: Sequence[Pick]) -> list[Pick]:
+    knee = next((pick for pick in others if pick.role is Role.KNEE), None)
+    if knee is None:
+        return list(picks)
+    left = [pick for pick in picks if pick.exercise is not knee.exercise]
+    return [knee, *(pick for pick in left if pick.role is not Role.KNEE)]
 
 
 def _has_strength(course: Course, week: PlannedWeek) -> bool:

@@ -9,7 +9,7 @@ from plans.engine.filling.drafting import Draft
 from plans.engine.filling.pairing import pair_until
 from plans.engine.phases import PlannedWeek
 from plans.engine.shelving import LIFTS, Pick, Role, one_sided
-from plans.engine.types import Measure
+from plans.engine.types import Block, Measure
 
 # how much less time may leave (R45), each with all before it
 SINGLE_SETS, SINGLE_LIFT_SETS, SHORT_RESTS, FEWER_EXERCISES, ONE_LIFT, TWO_SETS = range(1, 7)
@@ -154,6 +154,8 @@ class WeekInTheMaking:
             line.change(None, self.course.past.next_hold(self.week, pick))
         if self.course.is_tiny:
             line.sets = line.most = 1
+            if line.block is not Block.MAIN:
+                line.row_reps = min(line.row_reps, numbers.TINY_REPS)
         elif pick.role not in LIFTS:
             line.sets = 1 if fewer >= SINGLE_SETS else line.sets
         elif fewer >= SINGLE_LIFT_SETS:

@@ -42,4 +42,8 @@ def _menu(course: Course, week: PlannedWeek, day: date) -> list[Pick]:
         return [pick for slug, pick in menu.items() if slug in past.seen]
     if week.deload and not past.last_week.isdisjoint(menu):
         return [pick for slug, pick in menu.items() if slug in past.last_week]
-    return list(menu.values())
+    if week.of_phase == 1 or not past.seen:
+        return list(menu.values())
+    new = [slug for slug in menu if slug not in past.seen]
+    welcome = past.seen.union(new[: numbers.NEW_EXERCISES_A_SESSION])  # R35
+    return [pick for slug, pick in menu.items() if slug in welcome]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.engine import numbers
-from plans.engine.dosing import Line, dose, load_before_race, rir_floor
+from plans.engine.dosing import Line, dose, half_of, load_before_race, rir_floor
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.easing import in_session_order, most_important, shrink, stretch
@@ -36,6 +36,10 @@ def _ease(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> None:
         low, high = line.percent
         lighter = (low - numbers.DELOAD_PERCENT, high - numbers.DELOAD_PERCENT)
         line.percent = load_before_race(course.runner, day, lighter)
+    if line.reps is not None:
+        line.row_reps = half_of(line.reps)
+        if course.runner.age >= numbers.ADULT:
+            line.least_reps = 1  # with one more in reserve, fewer reps of a light load stay light
     if not line.volume:
         line.sets = max(1, line.sets - 1)
 

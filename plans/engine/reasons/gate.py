@@ -97,5 +97,10 @@ SENTENCES: Sentences = {
         f"Your race is {count(p['days'], 'day')} away: too near to build strength. This plan gets "
         "you there fresh, with at least 3 reps in reserve and nothing heavier."
     ),
+    "no_strength_block": lambda p: (
+        f"Your race is {count(p['days'], 'day')} away: after {count(p['weeks'], 'week')} of "
+        "groundwork there is no room for two weeks of strength, so you keep what you have built "
+        "until the taper."
+    ),
     "limited_load": _limited_load,
 }

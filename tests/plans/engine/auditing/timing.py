@@ -68,15 +68,15 @@ def landing_drills(case: Case) -> Iterator[str]:
 
 
 def work_seconds(item: Item) -> float:
-    """One set, by the catalogue's seconds a rep."""
+    """One set, by the catalogue's seconds a rep. R45 adds the switch of sides to reps; its hold is
+    "hold x reps x sides" alone."""
     exercise = by_slug()[item.exercise]
     sides = 2 if exercise.unilateral else 1
     if item.measure is Measure.HOLD:
         times = sum(item.reps) / 2 if item.reps else 1
-        seconds = (item.hold_seconds or 0) * times
-    else:
-        assert item.reps
-        seconds = sum(item.reps) / 2 * exercise.seconds_per_rep
+        return (item.hold_seconds or 0) * times * sides
+    assert item.reps
+    seconds = sum(item.reps) / 2 * exercise.seconds_per_rep
     return seconds * sides + (5 if sides == 2 else 0)
 
 

@@ -210,6 +210,9 @@ def _lengths(
     elif total == least + 1 and not case.beginner:
         if (aa, strength, power, maint) != (least - 1, 2, 0, 0):
             yield f"{total} weeks: {aa}+{strength}+{power}+{maint}, not {least - 1}+2"
+    elif maint == 1 and not strength and not power and "R11" in case.notice_codes:
+        pass  # no split fits: strength has 2 weeks at least, and adaptation may not grow for it,
+        # since a later race would shorten it again (R46); the plan says so
     elif power or maint:
         yield f"{total} weeks: power {power}, maintenance {maint} are dropped first"
 
