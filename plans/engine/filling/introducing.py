@@ -18,7 +18,7 @@ def menu_of(
     """The menu of this letter, with what is known for what may not be new."""
     base = week.phase is AA or not _has_strength(course, week)
     stage = Stage.BASE if base else Stage.STRENGTH
-    picks = course.selection.menus[stage, letter]
+    picks: Sequence[Pick] = course.selection.menus[stage, letter]
     if stage is Stage.BASE and _strength_begins_lighter(course, week):
         picks = _with_knee_of(picks, course.selection.menus[Stage.STRENGTH, letter])
     menu = [_climbed(course, pick) for pick in picks]
