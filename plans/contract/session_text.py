@@ -96,7 +96,9 @@ def _whys(
 def _new(row: Row, lighter: frozenset[int], names: Mapping[str, str], told: Told) -> Iterator[str]:
     given = [(week, item.reasons) for week, item in row.items.items()]
     first = min(row.items)
-    for why in told.new(row.exercise, given, but=PASSING | GROWING | {"day", "phase"}):
+    jumps = next(iter(row.items.values())).block is Block.PLYOMETRIC  # their figures stand above
+    about, but = ("jumps", PASSING | GROWING) if jumps else (row.exercise, PASSING)
+    for why in told.new(about, given, but=but | {"day", "phase"}):
         # what is said on the first day only is why it begins
         yield why.text([first] if why.weeks == [first] else list(row.items), lighter)
     for item in row.items.values():

@@ -11,8 +11,10 @@ SAID_ELSEWHERE = frozenset(
     {"phase", "phase_to_race", "dose", "starting_dose", "deload_item", "hold", "superset"}
 )
 # figures that pass with the weeks, and stand in the table
-PASSING = frozenset({"week", "weeks", "days", "low", "high", "rir", "sets", "seconds", "rest"})
-GROWING = frozenset({"landings", "weighted", "before"})
+PASSING = frozenset(
+    {"week", "weeks", "plan", "days", "low", "high", "rir", "sets", "seconds", "rest"}
+)
+GROWING = frozenset({"landings", "weighted", "before", "exercise"})
 
 
 @dataclass

@@ -227,11 +227,19 @@ def _next_deload(runner: Runner, weeks: list[PlannedWeek], last: int) -> int | N
         if last + numbers.DELOAD_EVERY <= week.number <= last + most
         and week.phase not in {TAPER, RECOVERY}
     ]
-    if not candidates:
+    # a taper within reach is the lighter week
+    tapers = {week.number for week in weeks if week.phase is TAPER}
+    if not candidates or not tapers.isdisjoint(range(last + 1, last + most + 1)):
         return None
 
-    def preference(week: PlannedWeek) -> tuple[bool, bool, int]:
-        """The end of a phase is best, its beginning is worst: a deload repeats the week before."""
-        return (week.of_phase == 1, week.of_phase != week.phase_weeks, -week.number)
+    def preference(week: PlannedWeek) -> tuple[bool, bool, bool, int]:
+        """Not right before a taper. The end of a phase is best, its beginning is worst: a deload
+        repeats the week before."""
+        return (
+            week.number + 1 in tapers,
+            week.of_phase == 1,
+            week.of_phase != week.phase_weeks,
+            -week.number,
+        )
 
     return min(candidates, key=preference).number

@@ -170,6 +170,16 @@ def test_r36_lighter_weeks_come_every_fourth_to_sixth_week(someone):
     assert max(building, default=0) - max(lighter, default=0) < (4 if fourth else 6)
 
 
+@pytest.mark.parametrize("weeks", range(6, 25))
+@pytest.mark.parametrize("level", [Level.INTERMEDIATE, Level.ADVANCED])
+def test_r36_no_lighter_week_right_before_the_taper(level, weeks):
+    """Where every fourth to sixth week is lighter, the taper is the last of them."""
+    planned = plan_weeks(racing(Goal.TEN_K, level, weeks))
+
+    first = next(week.number for week in planned if week.phase is TAPER)
+    assert not planned[first - 2].deload
+
+
 def test_r32_half_marathon_has_power_only_beside_full_strength_and_maintenance():
     short = dict(lengths(racing(Goal.HALF_MARATHON, Level.INTERMEDIATE, 18)))
     long = dict(lengths(racing(Goal.HALF_MARATHON, Level.INTERMEDIATE, 24)))
