@@ -52,14 +52,17 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
+    from django.utils import timezone
 
     from catalog.shipping import load
+    from config import sessions
 
     name = settings.DATABASES["default"]["NAME"]
     # answers about health are kept there: nobody else on this machine may look
     settings.VAR_DIR.mkdir(mode=0o700, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    sessions.sweep(now=timezone.now())
     say(f"Database   {connection.vendor}, {name}: up to date")
     say(f"Catalogue  {load()}")
     connection.close()  # the server's workers must not share it

@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import QueryDict
 
-from plans.answers import CONSENT_VERSION, Answers, from_json
+from plans.answers import CONSENT_VERSION, SCREENING, Answers, from_json
 from plans.engine import numbers
 from plans.quiz.asking import clearance_matters
 from plans.quiz.choices import YES
@@ -21,6 +21,7 @@ from plans.quiz.screen import Screen
 KEY = "quiz"
 KEPT_FOR = dt.timedelta(hours=24)
 ABOUT_HEALTH = {"pain", "details", "health"}
+HEALTH = {*SCREENING, "complaints", "vigorous_exercise", "consent_version", "consent_at"}
 TOLD = {one.name for one in fields(Answers)}
 
 
@@ -85,6 +86,21 @@ class Draft:
             if not agrees:
                 kept = {one: said for one, said in kept.items() if one not in AFTER_CONSENT}
         return replace(self, begun_at=self.begun_at or now, typed=kept, agreed_at=agreed_at)
+
+    def without_health(self) -> "Draft":
+        unasked: dict[str, Any] = {
+            one.name: one.default for one in fields(Answers) if one.name in HEALTH
+        }
+        return replace(
+            self,
+            base=replace(self.base, **unasked) if self.base else None,
+            typed={
+                slug: said
+                for slug, said in self.typed.items()
+                if slug != "consent" and slug not in AFTER_CONSENT
+            },
+            agreed_at=None,
+        )
 
     def _walk(self, today: dt.date, until: str = "") -> "_Walk":
         said: dict[str, Any] = {}
@@ -168,13 +184,16 @@ def draft_of(session: SessionBase, *, now: dt.datetime) -> Draft:
     kept = session.get(KEY)
     if not kept:
         return Draft()
-    draft = Draft(
-        begun_at=dt.datetime.fromisoformat(kept["at"]),
-        base=from_json(kept["base"]) if kept["base"] else None,
-        typed=kept["typed"],
-        agreed_at=dt.datetime.fromisoformat(kept["agreed_at"]) if kept["agreed_at"] else None,
-    )
-    if draft.is_over(now):
+    try:
+        draft = Draft(
+            begun_at=dt.datetime.fromisoformat(kept["at"]),
+            base=from_json(kept["base"]) if kept["base"] else None,
+            typed=kept["typed"],
+            agreed_at=dt.datetime.fromisoformat(kept["agreed_at"]) if kept["agreed_at"] else None,
+        )
+    except (KeyError, TypeError, ValueError):  # kept by an older version of Sturdy
+        draft = Draft()
+    if not draft or draft.is_over(now):
         forget(session)
         return Draft()
     return draft
@@ -202,3 +221,9 @@ def begun_from(answers: Answers, *, now: dt.datetime) -> Draft:
 
 def forget(session: SessionBase) -> None:
     session.pop(KEY, None)
+
+
+def forget_health(session: SessionBase, *, now: dt.datetime) -> None:
+    """After a refusal of somebody who is signed in: their other answers stay for the day."""
+    if draft := draft_of(session, now=now):
+        keep(session, draft.without_health())

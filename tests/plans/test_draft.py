@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 
 from plans.answers import Answers, Complaint
-from plans.quiz.draft import begin_from, draft_of, forget, keep
+from plans.quiz.draft import begin_from, draft_of, forget, forget_health, keep
 from plans.quiz.questions import QUESTIONS
 from tests.plans.quiz_answers import NOW, TODAY, WHOLE, draft, typed
 
@@ -185,3 +185,16 @@ def test_a_yes_to_health_is_asked_anew_as_a_whole(session):
     found = draft(found, health=health | {"vigorous_exercise": "yes"})
 
     assert found.first_missing(today=TODAY) == "pain"
+
+
+def test_without_health_only_that_is_asked_again(session):
+    for base in (draft(), draft(begin_from(session, STORED, now=NOW), goal={"goal": "5k"})):
+        keep(session, base)
+
+        forget_health(session, now=NOW)
+
+        left = draft_of(session, now=NOW)
+        assert left.first_missing(today=TODAY) == "consent"
+        assert left.typed["goal"] == base.typed["goal"]
+        assert not {"pain", "details", "health", "cleared"} & left.typed.keys()
+        assert left.base is None or (left.base.complaints, left.base.osteoporosis) == ((), False)
