@@ -21,7 +21,7 @@ from plans.engine.adapting.values import (
     because,
     first_dose,
 )
-from plans.engine.types import Exercise, Param, Pattern, Reason, Status
+from plans.engine.types import Exercise, Param, Reason, Status
 
 
 def adapt(
@@ -79,13 +79,12 @@ def _decide_all(
 ) -> tuple[Decision, ...]:
     """What must become less is decided first; what may grow shares what room the week then has."""
     seen = {one.exercise.slug: pain.verdict(answers, one.exercise) for one in standings}
-    hurts = frozenset(slug for slug, one in seen.items() if one and one.light is not Light.GREEN)
     ladders = Ladders(
         library=tuple(library),
         may_do=may_do,
         taken=frozenset(one.exercise.slug for one in standings),
         known=frozenset(bout.exercise for bout in log.bouts),
-        closed=hurts | pain.sore_exercises(answers),
+        closed=pain.sore_exercises(answers),
     )
     room = coming.room
     if coming.more_landings:  # R35: never both in one week, and pain that forbids one frees none
@@ -127,8 +126,8 @@ def _by_pain(
     standing: Standing, seen: Seen, decision: Decision, room: Room, ladders: Ladders
 ) -> Decision:
     """Pain overrides effort; green leaves the word to it."""
-    jumps = standing.exercise.landings_per_rep or standing.exercise.pattern is Pattern.PLYOMETRIC
-    if seen.light is Light.RED or (jumps and seen.light is not Light.GREEN):
+    lands = standing.exercise.landings_per_rep
+    if seen.light is Light.RED or (lands and seen.light is not Light.GREEN):
         return _stopped(standing, seen, room, ladders)
     if seen.light is Light.UNSETTLED:
         eased = progress.ease(standing, numbers.PAIN_LOAD_OFF, room, ladders, fewer_sets=True)

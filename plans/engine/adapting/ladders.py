@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plans.engine.adapting.values import MayDo
-from plans.engine.types import Exercise, Impact, InjuryArea, Pattern
+from plans.engine.types import Exercise, Impact, InjuryArea
 
 _IMPACTS = {impact: rank for rank, impact in enumerate(Impact)}
 
@@ -12,7 +12,7 @@ _IMPACTS = {impact: rank for rank, impact in enumerate(Impact)}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladders:
     """`taken` are the coming week's exercises, `known` those that the runner has done before,
-    `closed` those that hurt. `may_do` knows equipment, level, injuries and jumps."""
+    `closed` those that hurt when last done. `may_do` knows equipment, level, injuries and jumps."""
 
     library: tuple[Exercise, ...]
     may_do: MayDo
@@ -66,7 +66,6 @@ class Ladders:
             for one in self.library
             if one.slug != exercise.slug
             and one.pattern is exercise.pattern
-            and one.pattern is not Pattern.PLYOMETRIC
             and not one.landings_per_rep
             and _IMPACTS[one.impact] <= _IMPACTS[exercise.impact]
             and one.slug not in self.taken | self.closed
