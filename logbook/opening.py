@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import (
@@ -20,6 +19,7 @@ from django.db.models.functions import Coalesce
 
 from logbook.lines import Line, Place, line_of
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
+from logbook.taking_turns import in_order
 from plans.models import PlannedSession, Prescription, User
 
 SET_COLUMNS = (
@@ -71,12 +71,14 @@ class OpenedSession:
         row = self.sets.get(place)
         return row is not None and row.state == SetState.DONE
 
-    def places(self) -> Iterator[Place]:
-        """Every set that is done or still to do: what is left out asks for no more."""
-        for line in self.lines.values():
-            for place in line.places():
-                if not line.left_out or self.is_done(place):
-                    yield place
+    def places(self) -> list[Place]:
+        """Every set that is done or still to do, in order: what is left out asks for no more."""
+        lines = self.lines
+        return [
+            place
+            for place in in_order(lines.values())
+            if not lines[place.position].left_out or self.is_done(place)
+        ]
 
     def may_be_logged(self, *, today: dt.date) -> bool:
         """A retired plan can be logged late, but no longer ahead."""

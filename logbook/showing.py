@@ -12,6 +12,7 @@ from catalog.vocabulary import Measure
 from logbook.lines import Line, Place
 from logbook.models import SetLog, SetState, Side
 from logbook.opening import OpenedSession
+from logbook.taking_turns import rest_after
 from plans import wording
 from plans.explaining import Explained, explain
 from plans.vocabulary import Block
@@ -45,10 +46,15 @@ class Mark:
     next: bool
     amount: Amount
     refused: Refused | None
+    rest: int = 0  # seconds, after it
 
     @property
     def name(self) -> str:
         return f"Set {self.place.number}{SIDE_WORDS[Side(self.place.side)]}"
+
+    @property
+    def is_first_side(self) -> bool:
+        return self.place.side == Side.LEFT
 
     @property
     def key(self) -> str:
@@ -87,6 +93,11 @@ class ExerciseRows:
         return any(mark.refused for mark in self.marks)
 
     @property
+    def held(self) -> bool:
+        """Counted in seconds, and a set is still to do: there is something to time."""
+        return not self.line.counts_reps and any(mark.next for mark in self.marks)
+
+    @property
     def counted_in(self) -> str:
         """The name of the field that is counted."""
         return "reps" if self.line.counts_reps else "seconds"
@@ -98,6 +109,11 @@ class ExerciseRows:
     @property
     def loadable(self) -> bool:
         return self.line.exercise.loadable
+
+    @property
+    def step(self) -> str:
+        """Kilograms that a tap on − or + changes: two small plates, or the next dumbbell."""
+        return "2.5" if self.line.exercise.heavy_capable else "1"
 
     @property
     def dose(self) -> str:
@@ -177,11 +193,12 @@ def next_place(opened: OpenedSession) -> Place | None:
 
 
 def screen(opened: OpenedSession, *, refused: Refused | None = None) -> Screen:
-    next_one = next_place(opened)
+    lines, order, next_one = opened.lines, opened.places(), next_place(opened)
+    rests = {place: rest_after(place, order, lines) for place in order}
     return Screen(
         opened=opened,
         exercises=[
-            _exercise_rows(opened, line, next_one, refused) for line in opened.lines.values()
+            _exercise_rows(opened, line, next_one, refused, rests) for line in lines.values()
         ],
     )
 
@@ -191,6 +208,7 @@ def _exercise_rows(
     line: Line,
     next_one: Place | None,
     refused: Refused | None,
+    rests: Mapping[Place, int],
 ) -> ExerciseRows:
     marks = [
         Mark(
@@ -199,9 +217,10 @@ def _exercise_rows(
             next=place == next_one,
             amount=amount(opened, place),
             refused=refused if refused and refused.place == place else None,
+            rest=rests[place],
         )
         for place in line.places()
-        if not line.left_out or opened.is_done(place)
+        if place in rests
     ]
     last = opened.last.get(line.position, [])
     return ExerciseRows(

@@ -18,3 +18,14 @@ document.addEventListener("htmx:afterRequest", () => {
   crossed = false;
   htmx.ajax("GET", location.href, { target: "#main", select: "#main > *", swap: "innerHTML" });
 });
+
+// − and + beside a figure, so that nobody types with wet hands
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest(".stepped button");
+  if (!button) return;
+  const field = button.parentElement.querySelector("input");
+  const by = Number(button.parentElement.dataset.by) * Number(button.value);
+  const now = Number.parseFloat(field.value.replace(",", ".")) || 0;
+  const least = field.name === "kilograms" ? 0 : 1;
+  field.value = Math.max(least, Math.round((now + by) * 100) / 100);
+});
