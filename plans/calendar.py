@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plans.models import Plan, PlannedSession
 from plans.vocabulary import Phase, RunKind, Weekday
 
+DAY_WIDTH = 6  # of a week drawn as strokes
 KEY_RUNS = {RunKind.HARD, RunKind.LONG}
 
 
@@ -35,19 +36,34 @@ class Week:
     sessions: tuple[PlannedSession, ...]
     is_now: bool
     is_past: bool
+    race: dt.date | None = None
 
     @property
     def end(self) -> dt.date:
         return self.start + dt.timedelta(days=6)
 
     @property
-    def marks(self) -> list[bool]:
-        """A mark for each session: whether it is done."""
-        return [is_done(session) for session in self.sessions]
+    def done(self) -> int:
+        return sum(is_done(session) for session in self.sessions)
 
     @property
-    def done(self) -> int:
-        return sum(self.marks)
+    def strokes(self) -> tuple[str, str]:
+        """Its sessions as SVG paths, a stroke on each one's day: those to do, those done."""
+        days = [(session.date.weekday(), is_done(session)) for session in self.sessions]
+        return (
+            stroke_on([day for day, done in days if not done], y=12),
+            stroke_on([day for day, done in days if done], y=11),
+        )
+
+    @property
+    def finish(self) -> str:
+        """The race as an SVG path, in the week that has it."""
+        return f"M{DAY_WIDTH * self.race.weekday() + 3} 0v14" if self.race else ""
+
+
+def stroke_on(days: Iterable[int], *, y: int) -> str:
+    """An SVG path over a week of seven days, Monday at the left."""
+    return "".join(f"M{DAY_WIDTH * day + 1} {y}h4" for day in days)
 
 
 def is_done(session: PlannedSession) -> bool:
@@ -68,9 +84,14 @@ def weeks_of(plan: Plan, sessions: Iterable[PlannedSession], *, today: dt.date) 
             sessions=tuple(by_week.get(row["number"], [])),
             is_now=start <= today <= start + dt.timedelta(days=6),
             is_past=start + dt.timedelta(days=6) < today,
+            race=plan.race_date if _same_week(plan.race_date, start) else None,
         )
         for row in plan.outline
     ]
+
+
+def _same_week(day: dt.date | None, monday: dt.date) -> bool:
+    return day is not None and monday <= day <= monday + dt.timedelta(days=6)
 
 
 def days_of(

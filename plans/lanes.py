@@ -53,6 +53,13 @@ class Band:
         return "first" if self.width >= 4 else "none"
 
     @property
+    def lighter(self) -> list[tuple[float, float]]:
+        """From where to where its lighter weeks reach."""
+        width = self.width / len(self.weeks)
+        starts = [self.left + width * place for place, week in enumerate(self.weeks) if week.deload]
+        return [(round(start, 2), round(start + width, 2)) for start in starts]
+
+    @property
     def state(self) -> str:
         if any(week.is_now for week in self.weeks):
             return "now"

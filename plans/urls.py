@@ -5,6 +5,7 @@ from django.urls import path
 from plans.views import (
     consent,
     plan,
+    printing,
     quiz,
     rules,
 )
@@ -17,6 +18,9 @@ urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/edit/", quiz.answers, name="edit"),
     path("plan/consent/", consent.consent, name="consent"),
+    path("plan/earlier/", plan.earlier, name="earlier"),
+    path("plan/print/", printing.paper, name="print"),
+    path("plan/<int:pk>/", plan.retired, name="retired"),
     path("plan/sessions/<int:pk>/", plan.session, name="session"),
     path("rules/", rules.rules, name="rules"),
 ]

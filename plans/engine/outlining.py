@@ -144,7 +144,7 @@ def _how_often(facts: Facts, week: OneWeek) -> Iterator[Reason]:
     if week.number == 1 and facts.start > week.start and sessions < usual:
         yield Reason(code="R11", key="week_begins", params={"sessions": sessions})
     elif not sessions:
-        yield Reason(code="R9", key="week_without")
+        yield Reason(code="R28", key="week_without")
     elif len(facts.days) == 1:
         yield Reason(code="R9", key="week_one_day")
     elif phase is MAINT:

@@ -2,80 +2,102 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from plans.calendar import days_of, is_done, weeks_of
-from plans.explaining import explain
-from plans.lanes import bands_of, track_of
+from plans.accounting import account_for
+from plans.calendar import is_done
+from plans.explaining import rules_behind
 from plans.models import Plan, PlannedSession, Prescription, RunnerProfile
+from plans.overlooking import overlook
 from plans.requests import RunnerRequest
 from plans.showing import shown
 from plans.wording import countdown
 
+WEEKS = "plan-weeks"  # the part of the page that a week's link replaces
+
 
 @require_safe
+@vary_on_headers("HX-Request")
 def plan(request: RunnerRequest) -> HttpResponse:
-    """The programme, one week of it (`?week=N`; this week unless asked) and the next session."""
-    today = timezone.localdate()
-    current = Plan.objects.current().filter(user=request.user).first()
+    """The programme and one week of it (`?week=N`; this week unless asked)."""
+    earlier = Plan.objects.filter(user=OuterRef("user")).exclude(retired_at=None)
+    current = (
+        Plan.objects.current().filter(user=request.user).annotate(earlier=Exists(earlier)).first()
+    )
     if current is None:
         return render(request, "plans/no_plan.html")
-    sessions = list(current.sessions.select_related("log"))
     profile = RunnerProfile.objects.filter(user=request.user).first()
-    weeks = weeks_of(current, sessions, today=today)
-    bands = bands_of(weeks)
-    now = next((week for week in weeks if week.is_now), weeks[0 if today < weeks[0].start else -1])
-    asked = request.GET.get("week", "")
-    week = next((week for week in weeks if str(week.number) == asked), now)
-    coming = next((one for one in sessions if one.date >= today and not is_done(one)), None)
-    to_go = (current.race_date - today).days if current.race_date else None
-    return render(
-        request,
-        "plans/plan.html",
-        {
-            "plan": current,
-            "title": current.get_goal_display() if to_go is None else countdown(to_go),
-            "weeks": weeks,
-            "bands": bands,
-            "track": track_of(bands, race_date=current.race_date, today=today),
-            "week": week,
-            "before": next((one for one in weeks if one.number == week.number - 1), None),
-            "after": next((one for one in weeks if one.number == week.number + 1), None),
-            "days": days_of(
-                week.start,
-                runs=profile.runs if profile else {},
-                sessions=week.sessions,
-                race_date=current.race_date,
-                today=today,
-            ),
-            "next": coming,
-            "shown": coming and shown(coming, _prescriptions(coming)),
-            "today": today,
-            "notices": explain(current.notices),
-            "gaps": explain(gap["reason"] for gap in current.gaps),
-        },
-    )
+    return _read(request, current, profile)
 
 
-def _prescriptions(session: PlannedSession) -> Iterable[Prescription]:
-    return session.prescriptions.select_related("exercise", "replaces")
+@require_safe
+@vary_on_headers("HX-Request")
+def retired(request: RunnerRequest, pk: int) -> HttpResponse:
+    """A plan that is over, as it was; without the answers, which are another plan's now."""
+    found = get_object_or_404(Plan, pk=pk, user=request.user)
+    if found.retired_at is None:
+        return redirect("plans:plan")
+    return _read(request, found, None)
+
+
+@require_safe
+def earlier(request: RunnerRequest) -> HttpResponse:
+    """The plans that are over, the latest first."""
+    over = Plan.objects.filter(user=request.user).exclude(retired_at=None)
+    return render(request, "plans/earlier.html", {"plans": over.defer("notices", "gaps")})
+
+
+def _read(request: RunnerRequest, plan: Plan, profile: RunnerProfile | None) -> HttpResponse:
+    today = timezone.localdate()
+    sessions = list(plan.sessions.select_related("log"))
+    seen = overlook(plan, sessions, profile, asked=request.GET.get("week", ""), today=today)
+    held = _by_session(seen.week.sessions)
+    to_go = (plan.race_date - today).days if plan.race_date else None
+    read = [shown(one, held.get(one.pk, [])) for one in seen.week.sessions]
+    context = {
+        "plan": plan,
+        "title": plan.get_goal_display() if to_go is None or plan.retired_at else countdown(to_go),
+        "seen": seen,
+        "shown": read,
+        "today": today,
+        "begun": any(is_done(one) for one in sessions),
+        "rules": rules_behind(*seen.reasons, *(one.reasons for one in read)),
+    }
+    if request.htmx.target == WEEKS:
+        return render(request, "plans/_weeks.html", context)
+    return render(request, "plans/plan.html", context)
+
+
+def _by_session(sessions: Iterable[PlannedSession]) -> dict[int, list[Prescription]]:
+    rows: dict[int, list[Prescription]] = {}
+    found = Prescription.objects.filter(session__in=[session.pk for session in sessions])
+    for row in found.select_related("exercise", "replaces"):
+        rows.setdefault(row.session_id, []).append(row)
+    return rows
 
 
 @require_safe
 def session(request: RunnerRequest, pk: int) -> HttpResponse:
-    """One session as it is planned, with the reasons for its day and for each exercise."""
+    """One session as it is planned, with the reasons for its day, its exercises and figures."""
     found = get_object_or_404(
         PlannedSession.objects.select_related("plan", "log"), pk=pk, user=request.user
     )
+    rows = list(found.prescriptions.select_related("exercise", "replaces"))
+    read = shown(found, rows)
+    figures = account_for(found, rows)
     return render(
         request,
         "plans/session.html",
         {
-            "shown": shown(found, _prescriptions(found)),
+            "shown": read,
             "session": found,
+            "figures": figures,
+            "rules": rules_behind(read.reasons, figures, *(line.reasons for line in read.lines)),
             "today": timezone.localdate(),
             "done": is_done(found),
         },

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from catalog.shipping import load
 from logbook.management.commands.demo import RUNNER
-from plans.models import PlannedSession, User
+from plans.models import Plan, PlannedSession, User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +86,17 @@ EMPTY = ["/", "/plan/", "/start/", "/log/today/", "/log/history/"]
 DESK = ["/admin/", "/admin/catalog/exercise/"]
 
 
+def _over(runner: User) -> Plan:
+    """A plan that is retired, with one session of it."""
+    plan = Plan.objects.current().get(user=runner)
+    first = plan.sessions.earliest("date")
+    plan.pk, plan.retired_at = None, timezone.now()
+    plan.save()
+    first.pk, first.plan = None, plan
+    first.save()
+    return plan
+
+
 def _own(runner: User) -> list[str]:
     planned = PlannedSession.objects.filter(user=runner)
     coming = planned.filter(log=None, date__gte=timezone.localdate()).earliest("date")
@@ -94,6 +105,9 @@ def _own(runner: User) -> list[str]:
         "/",
         "/start/",
         "/plan/",
+        "/plan/earlier/",
+        f"/plan/{_over(runner).pk}/",
+        "/plan/print/",
         f"/plan/sessions/{coming.pk}/",
         f"/log/{coming.pk}/",
         f"/log/{done.pk}/",

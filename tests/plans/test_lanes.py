@@ -18,13 +18,13 @@ YEAR = [
 ]  # fmt: skip
 
 
-def bands(phases, *, today=MONDAY):
+def bands(phases, *, today=MONDAY, lighter=()):
     outline = [
         {
             "number": number,
             "start": (MONDAY + dt.timedelta(weeks=number - 1)).isoformat(),
             "phase": phase,
-            "deload": False,
+            "deload": number in lighter,
         }
         for number, phase in enumerate(phases, start=1)
     ]
@@ -43,6 +43,13 @@ def test_phases_become_bands_as_wide_as_their_weeks():
         (STR, "3", 50, 25, "now"),
         (TAPER, "4", 75, 25, "ahead"),
     ]
+
+
+def test_a_lighter_week_is_marked_on_its_band():
+    groundwork, strength = bands([AA, AA, STR, STR], lighter={2})
+
+    assert groundwork.lighter == [(25, 50)]
+    assert strength.lighter == []
 
 
 def test_each_phase_has_a_lane_and_later_cycles_run_in_it():

@@ -1,14 +1,23 @@
 """The plan and its sessions, as their runner and as others see them."""
 
 import datetime as dt
+import gzip
 import re
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+from pytest_django.asserts import (
+    assertContains,
+    assertNotContains,
+    assertRedirects,
+    assertTemplateNotUsed,
+    assertTemplateUsed,
+)
 
 from logbook.models import SessionLog
+from plans.answers import Answers, Complaint
+from plans.making import make_plan
 from plans.vocabulary import Phase
 from tests.factories import (
     PlanFactory,
@@ -38,6 +47,16 @@ def plan_of(runner, monday, *, weeks=1):
             }
             for number in range(1, weeks + 1)
         ],
+    )
+
+
+def _finish(session):
+    SessionLog.objects.create(
+        user=session.user,
+        planned_session=session,
+        date=session.date,
+        started_at=timezone.now(),
+        finished_at=timezone.now(),
     )
 
 
@@ -82,7 +101,7 @@ def test_plan_query_count_is_flat(
         session = PlannedSessionFactory(plan=plan, date=day, week=number + 1)
         PrescriptionFactory(session=session)
 
-    # log-in session, user, plan, sessions with their logs, profile, what the next session holds
+    # log-in session, user, plan, profile, sessions with their logs, what the week's hold
     with django_assert_num_queries(6):
         response = runner_client.get(reverse("plans:plan"))
 
@@ -101,28 +120,171 @@ def test_session_query_count_is_flat(runner, runner_client, django_assert_num_qu
     assertContains(response, "3 × 8–10", count=count)
 
 
-def test_the_plan_shows_what_the_next_session_holds(runner, runner_client, this_monday):
+def test_the_plan_shows_the_doses_of_every_session_of_the_week(runner, runner_client, this_monday):
     plan = plan_of(runner, this_monday, weeks=3)
-    session = PlannedSessionFactory(plan=plan, date=this_monday + dt.timedelta(weeks=2), week=3)
-    row = PrescriptionFactory(session=session)
+    days = [this_monday + dt.timedelta(weeks=2, days=day) for day in (1, 4)]
+    rows = [
+        PrescriptionFactory(session__plan=plan, session__date=day, session__week=3) for day in days
+    ]
+    other = PrescriptionFactory(session__plan=plan, session__date=this_monday)
 
-    response = runner_client.get(reverse("plans:plan"))
+    response = runner_client.get(reverse("plans:plan"), {"week": "3"})
 
-    assertContains(response, row.exercise.name)
-    assertContains(response, f"{session.date:%A %-d %B}, 30 minutes")
+    for row, day in zip(rows, days, strict=True):
+        assertContains(response, row.exercise.name)
+        assertContains(response, f"{day:%A %-d %B}</a></h3>")
+    assertContains(response, "3 × 8–10", count=2)
+    assertNotContains(response, other.exercise.name)
+
+
+def test_a_weeks_link_brings_only_the_weeks_in_place(runner, runner_client, this_monday, htmx):
+    plan_of(runner, this_monday, weeks=4)
+
+    response = runner_client.get(
+        reverse("plans:plan"), {"week": "4"}, headers=htmx | {"HX-Target": "plan-weeks"}
+    )
+
+    assertTemplateUsed(response, "plans/_weeks.html")
+    assertTemplateNotUsed(response, "base.html")
+    assertContains(response, '<h2 id="week-title">Week 4</h2>', html=True)
+    assert "HX-Request" in response.headers["Vary"]
+
+
+def test_notices_stand_first_and_fold_up_once_a_session_is_done(runner, runner_client, this_monday):
+    plan = plan_of(runner, this_monday)
+    plan.notices = [{"code": "R2", "key": "stop_signs", "params": {}}]
+    plan.save()
+    session = PlannedSessionFactory(plan=plan, date=this_monday)
+
+    before = runner_client.get(reverse("plans:plan")).content.decode()
+    _finish(session)
+    after = runner_client.get(reverse("plans:plan")).content.decode()
+
+    assert before.index("Stop and get help") < before.index('<svg class="phases')
+    assert '<details class="first" open>' in before
+    assert '<details class="first">' in after
+
+
+def test_every_reason_on_the_plan_opens_the_rule_behind_it(runner, runner_client, this_monday):
+    """Without a script: a tag and the rule that it opens have one id."""
+    plan = plan_of(runner, this_monday, weeks=4)
+    plan.gaps = [
+        {
+            "pattern": "squat",
+            "reason": {"code": "R43", "key": "gap_catalogue", "params": {"pattern": "squat"}},
+        }
+    ]
+    plan.save()
+    PlannedSessionFactory(
+        plan=plan,
+        date=this_monday,
+        reasons=[{"code": "R28", "key": "rest_day", "params": {"day": "mon"}}],
+    )
+
+    page = runner_client.get(reverse("plans:plan")).content.decode()
+
+    opened = set(re.findall(r'class="sure" type="button" popovertarget="(R\d+)"', page))
+    rules = re.findall(r'id="(R\d+)" popover', page)
+    assert {"R26", "R28", "R43"} <= opened
+    assert opened == set(rules)
+    assert len(rules) == len(set(rules))
+
+
+def test_a_session_says_why_its_figures_are_what_they_are(runner, runner_client):
+    session = PlannedSessionFactory(plan__user=runner)
+    PrescriptionFactory(session=session, rir=3, rest_seconds=150, tempo=[3, 0, 1])
+    PrescriptionFactory(session=session, block="core", rest_seconds=45)
+
+    response = runner_client.get(reverse("plans:session", args=[session.pk]))
+
+    for text in (
+        "you stop with 3 reps or more left",
+        "2.5 minutes after a set of a main lift",
+        "45 seconds elsewhere",
+        "3 seconds down",
+        "30 minutes, counted set by set",
+    ):
+        assertContains(response, text)
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_paper_query_count_is_flat(
+    runner, runner_client, this_monday, django_assert_num_queries, count
+):
+    RunnerProfileFactory(user=runner)
+    plan = plan_of(runner, this_monday, weeks=30)
+    for number in range(count):
+        day = this_monday + dt.timedelta(weeks=number)
+        PrescriptionFactory(session=PlannedSessionFactory(plan=plan, date=day, week=number + 1))
+
+    # log-in session, user, plan, profile, sessions, what they hold
+    with django_assert_num_queries(6):
+        response = runner_client.get(reverse("plans:print"), {"week": "all"})
+
+    assertContains(response, 'class="leaf"', count=30)
+    assertContains(response, "3 × 8–10", count=count)
+
+
+def test_paper_has_the_weeks_ahead_unless_others_are_asked_for(runner, runner_client, this_monday):
+    plan_of(runner, this_monday - dt.timedelta(weeks=2), weeks=5)
+
+    def leaves(**query):
+        page = runner_client.get(reverse("plans:print"), query).content.decode()
+        return re.findall(r'<h2 id="w\d+">Week (\d) of 5', page)
+
+    assert leaves() == ["3", "4", "5"]
+    assert leaves(week="2") == ["2"]
+    assert leaves(week="all") == ["1", "2", "3", "4", "5"]
+
+
+def test_paper_has_a_box_for_each_set(runner, runner_client, this_monday):
+    plan = plan_of(runner, this_monday)
+    PrescriptionFactory(session__plan=plan, session__date=this_monday, sets=4)
+
+    response = runner_client.get(reverse("plans:print"))
+
+    assertContains(response, "<i></i>", count=4)
+
+
+def test_without_a_plan_there_is_nothing_to_print(runner_client):
+    response = runner_client.get(reverse("plans:print"))
+
+    assertRedirects(response, reverse("plans:plan"))
+
+
+def test_a_plan_of_a_year_is_light_enough(runner, runner_client, shipped):
+    today = timezone.localdate()
+    answers = Answers(
+        goal="ultra_trail",
+        race_date=today + dt.timedelta(weeks=52),
+        strength_level="advanced",
+        running_level="advanced",
+        running_months=60,
+        age=61,
+        runs={"tue": "hard", "thu": "hard", "sat": "easy", "sun": "long"},
+        strength_days=("mon", "tue", "wed", "thu", "fri"),
+        minutes=60,
+        equipment=frozenset({"mat", "band", "dumbbell", "barbell", "bench", "step", "machine"}),
+        complaints=(Complaint(area="patellofemoral", pain=3, side="left"),),
+        consent_at=timezone.now(),
+    )
+    make_plan(runner, answers, now=timezone.now(), today=today)
+    session = runner.planned_sessions.order_by("-hard_sets").first()
+
+    for address in (
+        reverse("plans:plan"),
+        reverse("plans:session", args=[session.pk]),
+        reverse("plans:print") + "?week=all",
+    ):
+        page = runner_client.get(address).content
+        assert len(gzip.compress(page)) <= 12 * 1024, address
 
 
 def test_the_weeks_say_what_is_done_of_them(runner, runner_client, this_monday):
     plan = plan_of(runner, this_monday, weeks=4)
     for day in (0, 2):
         session = PlannedSessionFactory(plan=plan, date=this_monday + dt.timedelta(days=day))
-    SessionLog.objects.create(
-        user=runner,
-        planned_session=session,
-        date=session.date,
-        started_at=timezone.now(),
-        finished_at=timezone.now(),
-    )
+    _finish(session)
 
     page = runner_client.get(reverse("plans:plan")).content.decode()
 
@@ -157,7 +319,7 @@ def test_a_session_says_once_what_is_true_of_all_its_warm_up(runner, runner_clie
 
     response = runner_client.get(reverse("plans:session", args=[session.pk]))
 
-    assertContains(response, "R44", count=1)
+    assertContains(response, "Part of the 6-minute warm-up", count=1)
 
 
 def test_a_session_of_today_can_be_started_and_a_later_one_not(runner, runner_client):
@@ -193,6 +355,65 @@ def test_only_an_exercise_with_a_page_is_linked(runner, runner_client, name, sta
     assertContains(response, f'href="{row.exercise.get_absolute_url()}"', count=links)
 
 
+def test_earlier_plans_stay_readable(runner, runner_client, this_monday):
+    old = plan_of(runner, this_monday - dt.timedelta(weeks=8), weeks=4)
+    old.retired_at = timezone.now()
+    old.save()
+    row = PrescriptionFactory(session__plan=old, session__date=old.starts_on)
+    plan_of(runner, this_monday)
+
+    assertContains(runner_client.get(reverse("plans:plan")), reverse("plans:earlier"))
+    assertContains(
+        runner_client.get(reverse("plans:earlier")), reverse("plans:retired", args=[old.pk])
+    )
+    response = runner_client.get(reverse("plans:retired", args=[old.pk]))
+    assertContains(response, row.exercise.name)
+    assertContains(response, "Over since")
+    assertNotContains(response, "Change my answers")
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_earlier_plans_query_count_is_flat(
+    runner, runner_client, this_monday, django_assert_num_queries, count
+):
+    for _ in range(count):
+        old = plan_of(runner, this_monday)
+        old.retired_at = timezone.now()
+        old.save()
+
+    # log-in session, user, plans
+    with django_assert_num_queries(3):
+        response = runner_client.get(reverse("plans:earlier"))
+    assertContains(response, 'class="card"', count=count)
+
+    # log-in session, user, plan, sessions
+    with django_assert_num_queries(4):
+        runner_client.get(reverse("plans:retired", args=[old.pk]))
+
+
+def test_the_current_plan_has_one_address(runner, runner_client, this_monday):
+    plan = plan_of(runner, this_monday)
+
+    response = runner_client.get(reverse("plans:retired", args=[plan.pk]))
+
+    assertRedirects(response, reverse("plans:plan"))
+
+
+def test_without_earlier_plans_nothing_leads_to_them(runner, runner_client, this_monday):
+    plan_of(runner, this_monday)
+
+    assertNotContains(runner_client.get(reverse("plans:plan")), reverse("plans:earlier"))
+
+
+def test_another_runners_earlier_plan_is_not_found(runner, outsider_client, this_monday):
+    plan = plan_of(runner, this_monday)
+    plan.retired_at = timezone.now()
+    plan.save()
+
+    assert outsider_client.get(reverse("plans:retired", args=[plan.pk])).status_code == 404
+    assertContains(outsider_client.get(reverse("plans:earlier")), "There are none yet")
+
+
 def test_another_runners_session_is_not_found(outsider_client):
     session = PlannedSessionFactory()
 
@@ -210,7 +431,10 @@ def test_an_outsider_sees_nothing_of_another_runners_plan(runner, outsider_clien
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["plans:start", "plans:health", "plans:plan", "plans:edit"])
+@pytest.mark.parametrize(
+    "name",
+    ["plans:start", "plans:health", "plans:plan", "plans:edit", "plans:earlier", "plans:print"],
+)
 def test_strangers_are_asked_to_log_in(client, name):
     response = client.get(reverse(name))
 
