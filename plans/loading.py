@@ -9,7 +9,7 @@ from plans.engine.types import Dose, Exercise, Impact, Level, Measure, Pattern
 
 
 def library() -> tuple[Exercise, ...]:
-    """The same, kept in the process until the catalogue changes: two queries."""
+    """The same, kept in the process until the catalogue changes: one query."""
     return _library(edition())
 
 

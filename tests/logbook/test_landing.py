@@ -101,10 +101,10 @@ def test_without_a_catalogue_the_page_does_without_a_week(client, nothing):
 
 
 @pytest.mark.parametrize("catalogue", ["nothing", "shipped"])
-def test_landing_page_takes_two_queries(request, client, catalogue, django_assert_num_queries):
+def test_landing_page_takes_one_query(request, client, catalogue, django_assert_num_queries):
     request.getfixturevalue(catalogue)
     client.get("/")  # once for each edition of the catalogue the example is made
 
-    # the newest edit, the published exercises
-    with django_assert_num_queries(2):
+    # the newest edit and the published exercises, together
+    with django_assert_num_queries(1):
         client.get("/")
