@@ -1,6 +1,7 @@
 """Answers → the runner's plan. A refusal is a programme without weeks, whose notices say why."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from plans.answers import Answers
 from plans.engine import numbers
 from plans.engine.generate import generate
 from plans.engine.screening import Verdict, screen
-from plans.engine.types import Programme, Reason, Runner, Status
+from plans.engine.types import Exercise, Programme, Reason, Runner, Status
 from plans.loading import library
 from plans.models import Plan, User
 from plans.withdrawing import forget_health
@@ -25,12 +26,14 @@ def screened(runner: Runner) -> Verdict:
     return Verdict(status=Status.NEEDS_CLEARANCE, notices=(why, education))
 
 
-def programme_for(answers: Answers, *, start: dt.date) -> Programme:
+def programme_for(
+    answers: Answers, *, start: dt.date, shelf: Sequence[Exercise] | None = None
+) -> Programme:
     """What these answers give from `start` on; nothing is stored."""
     runner = answers.runner(start=start)
     verdict = screened(runner)
     if verdict.status is Status.OK:
-        return generate(runner, library())
+        return generate(runner, library() if shelf is None else shelf)
     return Programme(
         status=verdict.status,
         notices=verdict.notices,

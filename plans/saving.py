@@ -10,10 +10,11 @@ from typing import Any
 from django.db import transaction
 
 from catalog.models import Equipment, Exercise
+from plans.ahead import Ahead, ahead_of
 from plans.answers import Answers, answers_of
 from plans.engine.types import Programme
 from plans.explaining import stored
-from plans.fitting import earliest, fitting
+from plans.fitting import fitting
 from plans.models import (
     Injury,
     Plan,
@@ -23,7 +24,7 @@ from plans.models import (
     RunnerProfile,
     User,
 )
-from plans.sheets import Sheet, planned, slugs_of, standing
+from plans.sheets import Sheet, planned, slugs_of
 from plans.snapshots import plan_as_json, plan_from_json, sessions_as_json
 from plans.vocabulary import Cause
 
@@ -81,8 +82,7 @@ def save_programme(
     if current and continues(current, answers, today=today):
         _revise(current, programme, now=now, today=today, cause=cause, before=before)
         return current
-    there = ahead_of(current, today=today) if current else []
-    staying = staying_of(current, today=today) if current else []
+    ahead = ahead_of(current, today=today) if current else Ahead(plan=None)
     if current:
         retire(current, now=now, today=today)
     plan = Plan.objects.create(
@@ -93,9 +93,9 @@ def save_programme(
         **_columns(programme),
     )
     sheets = planned(programme, _exercises(slugs_of(programme)), from_day=programme.start)
-    _add_sheets(plan, fitting(sheets, programme, staying))
+    _add_sheets(plan, fitting(sheets, programme, ahead.staying))
     if current:
-        _remember(plan, current, there, now=now, cause=cause, before=before)
+        _remember(plan, current, ahead.open, now=now, cause=cause, before=before)
     return plan
 
 
@@ -150,19 +150,12 @@ def _revise(
     before: Answers | None,
 ) -> None:
     columns = _columns(programme)
-    there = ahead_of(plan, today=today)
-    _remember(plan, plan, there, now=now, cause=cause, before=before)
+    ahead = ahead_of(plan, today=today)
+    _remember(plan, plan, ahead.open, now=now, cause=cause, before=before)
     columns["outline"] = outline_from(today, plan.outline, columns["outline"])
     change_plan(plan, columns)
-    replace_ahead(
-        plan,
-        there,
-        fitting(
-            planned(programme, _exercises(slugs_of(programme)), from_day=today),
-            programme,
-            staying_of(plan, today=today),
-        ),
-    )
+    sheets = planned(programme, _exercises(slugs_of(programme)), from_day=today)
+    replace_ahead(plan, ahead.open, fitting(sheets, programme, ahead.staying))
 
 
 def _remember(
@@ -210,22 +203,10 @@ def put_back(plan: Plan, said: dict[str, Any], wanted: Iterable[Sheet], *, today
     """What a revision remembers of the plan, from today on."""
     columns = plan_from_json(said)
     columns["outline"] = outline_from(today, plan.outline, columns["outline"])
-    there, staying = ahead_of(plan, today=today), staying_of(plan, today=today)
+    ahead = ahead_of(plan, today=today)
     change_plan(plan, columns)
-    taken = {row.date for row in staying}
-    replace_ahead(plan, there, [sheet for sheet in wanted if sheet.date not in taken])
-
-
-def ahead_of(plan: Plan, *, today: dt.date) -> list[Sheet]:
-    """What a change may replace."""
-    rows = plan.sessions.from_day(today).changeable()
-    return standing(rows.prefetch_related("prescriptions__exercise", "prescriptions__replaces"))
-
-
-def staying_of(plan: Plan, *, today: dt.date) -> list[PlannedSession]:
-    """What it may not, as far as that matters for what is ahead."""
-    rows = plan.sessions.from_day(earliest(today))
-    return list(rows.exclude(log=None, skipped_at=None))
+    taken = {row.date for row in ahead.staying}
+    replace_ahead(plan, ahead.open, [sheet for sheet in wanted if sheet.date not in taken])
 
 
 def replace_ahead(plan: Plan, there: Iterable[Sheet], wanted: Iterable[Sheet]) -> None:

@@ -1,21 +1,19 @@
 """Answers in the runner's words: one by one, and what changed between two sets of them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from catalog.vocabulary import InjuryArea
-from plans.answers import Answers, Complaint
+from plans.answers import Answers, Complaint, from_json
 from plans.differing.values import AnswerChange
 from plans.engine.reasons.words import EQUIPMENT, FLAGS, listed
+from plans.models import PlanRevision
+from plans.quiz import choices
 from plans.vocabulary import Goal, InjuryStatus, Plyometrics, Weekday
 
-LEVELS = {
-    "beginner": "new to it, or less than six months",
-    "intermediate": "six months to two years",
-    "advanced": "more than two years",
-}
-RUNNING = {"beginner": "a beginner", "intermediate": "regular", "advanced": "competitive"}
+STRENGTH = dict(choices.STRENGTH_LEVELS)
+RUNNING = dict(choices.RUNNING_LEVELS)
 JUMPS = {
     Plyometrics.READY: "self-test passed",
     Plyometrics.NOT_YET: "not yet",
@@ -49,6 +47,50 @@ def answer_changes(before: Answers | None, after: Answers) -> tuple[AnswerChange
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question of the quiz with what was answered. An empty label needs no saying."""
+
+    slug: str
+    title: str
+    lines: tuple[Told, ...]
+
+
+def by_question(answers: Answers) -> list[Asked]:
+    """In the quiz's order. Health waits for consent; the jumps have a page of their own."""
+    told_by = {one.name: one for one in told(answers)}
+    return [
+        Asked(slug=slug, title=title, lines=tuple(told_by[name] for name in names))
+        for slug, (title, names) in _QUESTIONS.items()
+        if answers.consent_at or slug not in {"pain", "health"}
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A change that was taken: when, what, and why where it was no answer."""
+
+    at: dt.datetime
+    cause: str
+    changes: tuple[AnswerChange, ...]
+
+
+def history_of(revisions: Iterable[PlanRevision], now: Answers) -> list[Past]:
+    """Newest first. What a change was is told by the answers before it and before the next."""
+    after, past = now, []
+    for revision in revisions:
+        before = from_json(revision.profile_before) if revision.profile_before else None
+        past.append(
+            Past(
+                at=revision.at,
+                cause=revision.get_cause_display(),
+                changes=answer_changes(before, after),
+            )
+        )
+        after = before or after
+    return past
+
+
 def day(date: dt.date) -> str:
     return f"{date:%-d %B %Y}"
 
@@ -58,10 +100,8 @@ def _race(answers: Answers) -> str:
 
 
 def _months(answers: Answers) -> str:
-    months = answers.running_months
-    if months >= 24:
-        return f"{months // 12} years"
-    return f"{months} month{'' if months == 1 else 's'}"
+    least = [(int(value), label) for value, label in choices.RUNNING_MONTHS if value.isdigit()]
+    return [label for months, label in least if months <= answers.running_months][-1]
 
 
 def _runs(answers: Answers) -> str:
@@ -112,7 +152,7 @@ def _health(answers: Answers) -> str:
 _WORDS: Mapping[str, tuple[str, Callable[[Answers], str]]] = {
     "goal": ("Goal", lambda answers: Goal(answers.goal).label),
     "race_date": ("Race", _race),
-    "strength_level": ("Strength work", lambda answers: LEVELS[answers.strength_level]),
+    "strength_level": ("Strength work", lambda answers: STRENGTH[answers.strength_level]),
     "running_months": ("Running for", _months),
     "running_level": ("Runner", lambda answers: RUNNING[answers.running_level]),
     "age": ("Age", lambda answers: str(answers.age)),
@@ -127,4 +167,16 @@ _WORDS: Mapping[str, tuple[str, Callable[[Answers], str]]] = {
     ),
     "complaints": ("Pain", _complaints),
     "health": ("Health", _health),
+}
+
+_QUESTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "goal": ("Goal", ("goal",)),
+    "race": ("Race", ("race_date",)),
+    "strength": ("Strength training", ("strength_level",)),
+    "running": ("Running and age", ("running_months", "running_level", "age")),
+    "week": ("Running week", ("runs",)),
+    "time": ("Time for strength", ("strength_days", "minutes")),
+    "equipment": ("Equipment", ("equipment",)),
+    "pain": ("Pain", ("complaints",)),
+    "health": ("Health", ("health", "vigorous_exercise")),
 }

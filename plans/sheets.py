@@ -44,7 +44,7 @@ DAY = (
     "weighted_landings",
     "hard_sets",
 )
-PLACE = ("week", "phase", "moved_from")
+PLACE = ("week", "phase", "moved_from", "as_planned")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,8 +26,8 @@ ANSWERS = Answers(
 )
 
 
-def plan_of(user, answers=ANSWERS):
-    return make_plan(user, answers, now=NOW, today=MONDAY)[1]
+def plan_of(user, answers=ANSWERS, *, today=MONDAY):
+    return make_plan(user, answers, now=NOW, today=today)[1]
 
 
 def rows_of(plan):
