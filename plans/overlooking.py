@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from plans.answers import Answers
 from plans.calendar import Day, Week, days_of, is_done, stroke_on, weeks_of
 from plans.explaining import Explained, explain
 from plans.lanes import Band, Track, bands_of, track_of
@@ -44,7 +45,7 @@ class Overlook:
 def overlook(
     plan: Plan,
     sessions: Sequence[PlannedSession],
-    profile: RunnerProfile | None,
+    profile: RunnerProfile | Answers | None,
     *,
     asked: str,
     today: dt.date,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from plans.answers import NAMED_DAYS
+from plans.answers import NAMED_DAYS, Answers
 from plans.calendar import Week
 from plans.engine.outlining import Facts, OneWeek, Stretch, why_phase, why_week
 from plans.engine.types import Goal, Level, PhaseName, Weekday
@@ -12,7 +12,7 @@ from plans.lanes import Band
 from plans.models import Plan, PlannedSession, RunnerProfile
 
 
-def facts_of(plan: Plan, profile: RunnerProfile | None) -> Facts:
+def facts_of(plan: Plan, profile: RunnerProfile | Answers | None) -> Facts:
     """`profile` only where the plan came of it: a retired one has nobody's answers any more."""
     return Facts(
         goal=Goal(plan.goal),

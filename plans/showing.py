@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from catalog.vocabulary import State
 from plans.explaining import Explained, explain
 from plans.models import PlannedSession, Prescription
 from plans.vocabulary import Block
@@ -37,6 +38,12 @@ class Shown:
     def work(self) -> list[Line]:
         """All but the warm-up."""
         return [line for line in self.lines if line.prescription.block != Block.WARM_UP]
+
+    @property
+    def has_withdrawn(self) -> bool:
+        """Whether an exercise of it is no longer in the catalogue."""
+        states = {line.prescription.exercise.state for line in self.lines}
+        return State.WITHDRAWN in states
 
     @property
     def sets(self) -> int:

@@ -9,11 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from plans import jumping
 from plans.accounting import account_for
+from plans.answers import Answers
 from plans.calendar import is_done
+from plans.changing import with_news
 from plans.explaining import rules_behind
-from plans.models import Plan, PlannedSession, Prescription, RunnerProfile
+from plans.models import Plan, PlannedSession, Prescription
 from plans.overlooking import overlook
+from plans.recalling import recalled
 from plans.requests import RunnerRequest
 from plans.showing import shown
 from plans.wording import countdown
@@ -26,13 +30,11 @@ WEEKS = "plan-weeks"  # the part of the page that a week's link replaces
 def plan(request: RunnerRequest) -> HttpResponse:
     """The programme and one week of it (`?week=N`; this week unless asked)."""
     earlier = Plan.objects.filter(user=OuterRef("user")).exclude(retired_at=None)
-    current = (
-        Plan.objects.current().filter(user=request.user).annotate(earlier=Exists(earlier)).first()
-    )
+    plans = Plan.objects.current().filter(user=request.user).annotate(earlier=Exists(earlier))
+    current = with_news(plans, today=timezone.localdate()).first()
     if current is None:
         return render(request, "plans/no_plan.html")
-    profile = RunnerProfile.objects.filter(user=request.user).first()
-    return _read(request, current, profile)
+    return _read(request, current, recalled(request.user))
 
 
 @require_safe
@@ -52,7 +54,7 @@ def earlier(request: RunnerRequest) -> HttpResponse:
     return render(request, "plans/earlier.html", {"plans": over.defer("notices", "gaps")})
 
 
-def _read(request: RunnerRequest, plan: Plan, profile: RunnerProfile | None) -> HttpResponse:
+def _read(request: RunnerRequest, plan: Plan, profile: Answers | None) -> HttpResponse:
     today = timezone.localdate()
     sessions = list(plan.sessions.select_related("log"))
     seen = overlook(plan, sessions, profile, asked=request.GET.get("week", ""), today=today)
@@ -65,6 +67,7 @@ def _read(request: RunnerRequest, plan: Plan, profile: RunnerProfile | None) -> 
         "seen": seen,
         "shown": read,
         "today": today,
+        "offers_jumps": not plan.retired_at and jumping.offered(profile, plan, today=today),
         "begun": any(is_done(one) for one in sessions),
         "rules": rules_behind(*seen.reasons, *(one.reasons for one in read)),
     }

@@ -51,7 +51,7 @@ def plan_jumps(
     """The jumps of the whole plan. Who did not say `ready` (R23) gets none and no explanation."""
     if runner.plyometrics is not Readiness.READY:
         return JumpPlan()
-    refused = _refused(runner, weeks, restrictions)
+    refused = refusal(runner, weeks, restrictions)
     if refused is not None:
         return _none(refused)
     jumps = shelf(runner, library)
@@ -75,7 +75,8 @@ def _none(reason: Reason) -> JumpPlan:
     return JumpPlan(gaps=(Gap(pattern=Pattern.PLYOMETRIC, reason=reason),))
 
 
-def _refused(runner: Runner, weeks: Weeks, restrictions: Restrictions) -> Reason | None:
+def refusal(runner: Runner, weeks: Weeks, restrictions: Restrictions) -> Reason | None:
+    """Why not even the self-test would bring jumps, as far as the catalogue has no say."""
     if restrictions.no_landings is not None:
         return restrictions.no_landings
     goal = {"goal": runner.goal.value}
