@@ -3,15 +3,23 @@ say it, and said once for all of its exercises."""
 
 from collections.abc import Iterator, Sequence
 
+from plans.engine.numbers import WEIGHTS
 from plans.engine.types import Param, Reason
 from plans.explaining import Explained, explained
 from plans.models import PlannedSession, Prescription
 from plans.vocabulary import Block, Phase, SessionKind
+from plans.wording import amount
 
 
 def account_for(session: PlannedSession, rows: Sequence[Prescription]) -> list[Explained]:
     work = [row for row in rows if row.block != Block.WARM_UP]
-    return [explained(reason) for reason in _reasons(session, work)]
+    reasons = [*_warm_up(session, rows), *_reasons(session, work)]
+    return [explained(reason) for reason in reasons]
+
+
+def _warm_up(session: PlannedSession, rows: Sequence[Prescription]) -> Iterator[Reason]:
+    if session.kind == SessionKind.FULL and any(row.block == Block.WARM_UP for row in rows):
+        yield _reason("R44", "figures_warm_up")
 
 
 def _reasons(session: PlannedSession, work: Sequence[Prescription]) -> Iterator[Reason]:
@@ -25,6 +33,7 @@ def _reasons(session: PlannedSession, work: Sequence[Prescription]) -> Iterator[
         yield _reason("R28", "figures_light")
     yield from _rest(work)
     yield from _pace(session, work)
+    yield from _holds(work)
     minutes = f"{float(session.minutes):g}"
     yield _reason("R45", "figures_minutes", minutes=minutes, warm_up=session.warm_up_minutes)
 
@@ -49,8 +58,17 @@ def _effort(session: PlannedSession, work: Sequence[Prescription]) -> Iterator[R
 def _load(work: Sequence[Prescription]) -> Iterator[Reason]:
     if any(row.percent_high for row in work):
         yield _reason("R13", "figures_percent")
-    elif any(row.exercise.loadable for row in work):
+    elif any(_is_loaded(row) for row in work):
         yield _reason("R14", "figures_feel")
+
+
+def _is_loaded(row: Prescription) -> bool:
+    """Some weight is in it: what it uses is named, or a lock keeps its load light."""
+    for reason in row.reasons:
+        used = set(str(reason["params"].get("equipment", "")).split(","))
+        if reason["key"] == "kept_light" or used & WEIGHTS:
+            return True
+    return False
 
 
 def _rest(work: Sequence[Prescription]) -> Iterator[Reason]:
@@ -71,6 +89,13 @@ def _pace(session: PlannedSession, work: Sequence[Prescription]) -> Iterator[Rea
     if down:
         key = "figures_tempo_fast" if session.phase == Phase.POWER else "figures_tempo"
         yield _reason("R20", key, down=max(down))
+
+
+def _holds(work: Sequence[Prescription]) -> Iterator[Reason]:
+    """Those inside a rep; a timed hold has a reason of its own."""
+    held = sorted({row.hold_seconds for row in work if row.reps_high and row.hold_seconds})
+    if held:
+        yield _reason("R21", "figures_holds", seconds=amount(held[0], held[-1]))
 
 
 def _reason(code: str, key: str, **params: Param) -> Reason:

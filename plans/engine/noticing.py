@@ -81,6 +81,10 @@ def _about_complaints(runner: Runner) -> Iterable[Reason]:
     if filtered:
         yield notice("R40", "left_out_for", areas=_listed(filtered))
     for injury in now:
+        if pain_now(injury) and injury.months_since:
+            months = injury.months_since
+            yield notice("R38", "lasting", area=injury.area, pain=pain_now(injury), months=months)
+    for injury in now:
         if pain_now(injury) or injury.area is BONE:
             yield notice("R39", _lock(injury), area=injury.area, pain=pain_now(injury))
     yield from (_both_sides(injury) for injury in now if injury.side is not Side.BOTH)

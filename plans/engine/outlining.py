@@ -147,6 +147,10 @@ def _how_often(facts: Facts, week: OneWeek) -> Iterator[Reason]:
         yield Reason(code="R28", key="week_without")
     elif len(facts.days) == 1:
         yield Reason(code="R9", key="week_one_day")
+    elif phase is TAPER:
+        yield Reason(code="R30", key="week_taper", params={"sessions": sessions})
+    elif phase is RECOVERY:
+        yield Reason(code="R31", key="week_recovery", params={"sessions": sessions})
     elif phase is MAINT:
         yield Reason(code="R8", key="week_sessions_hold", params={"sessions": sessions})
     elif phase in _BUILDS and facts.level is not None:

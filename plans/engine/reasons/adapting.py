@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 
-from plans.engine.reasons.words import AREAS, PHASES, Params, Sentences, count
+from plans.engine.reasons.words import AREAS, PHASES, Params, Sentences, count, sentence_case, your
 
 
 def _place(p: Params) -> str:
     return AREAS.get(str(p["area"]), "sore place")
 
 
+def _your(p: Params) -> str:
+    return your(p["area"])
+
+
 def _hurt(p: Params) -> str:
-    return f"Your {_place(p)} hurt {p['pain']} out of 10"
+    return f"{sentence_case(_your(p))} hurt {p['pain']} out of 10"
 
 
 def _easier(p: Params) -> str:
@@ -135,7 +139,7 @@ SENTENCES: Sentences = {
     ),
     # R38: pain
     "pain_too_much": _pain(_hurt),
-    "pain_worse": _pain(lambda p: f"Your {_place(p)} was worse the next morning"),
+    "pain_worse": _pain(lambda p: f"{sentence_case(_your(p))} was worse the next morning"),
     "pain_rising": _pain(lambda p: f"{_hurt(p)}, more than in the week before"),
     "pain_unsettled": _pain(lambda p: f"{_hurt(p)} and had not settled in time"),
     "pain_over_knee_limit": _pain(
@@ -148,15 +152,15 @@ SENTENCES: Sentences = {
         "calms down."
     ),
     "see_clinician": lambda p: (
-        f"Your {_place(p)} was too painful on {p['times']} days. See a doctor or physiotherapist "
-        "before you load it again."
+        f"{sentence_case(_your(p))} was too painful on {p['times']} days. See a doctor or "
+        "physiotherapist before you load it again."
     ),
     "stop_bone": lambda p: (
         f"You named pain on a bone ({_place(p)}). Bone allows no pain at all. Do not exercise, and "
         "see a doctor or physiotherapist before your next run."
     ),
     "stop_limp": lambda p: (
-        f"You limped with your {_place(p)}. Do not exercise, and see a doctor or physiotherapist "
+        f"You limped with {_your(p)}. Do not exercise, and see a doctor or physiotherapist "
         "before your next run."
     ),
     "pain_clearance": lambda p: (
@@ -164,7 +168,7 @@ SENTENCES: Sentences = {
         "physiotherapist."
     ),
     "lock_lifted": lambda p: (
-        f"Two weeks in a row without a bad day for your {_place(p)}: heavier work may come back, "
+        f"Two weeks in a row without a bad day for {_your(p)}: heavier work may come back, "
         "and jumps may once you pass their self-test."
     ),
     "no_more_jumps_pain": lambda p: f"{_hurt(p)}, so jumps do not grow this week.",

@@ -73,6 +73,14 @@ SENTENCES: Sentences = {
         f"Pace: {count(p['down'], 'second')} down, and up as fast as you can with control: speed "
         "is what these weeks train."
     ),
+    "figures_holds": lambda p: (
+        f"Hold: where a rep has one, it is {p['seconds']} seconds long, so that each rep has a "
+        "still moment under control."
+    ),
+    "figures_warm_up": lambda p: (
+        "Warm-up: first what gets you warm, then the joints that this session moves, then lighter "
+        "sets where a lift is heavy."
+    ),
     "figures_light": lambda p: (
         "Effort: nothing here comes near your limit, so that your legs are as fresh afterwards as "
         "before."

@@ -1,7 +1,6 @@
 """Who may train, and what anyone must read first (R1 to R7, R10, R12, R39)."""
 
 from plans.engine.reasons.words import (
-    AREAS,
     DAYS,
     FLAGS,
     Params,
@@ -9,6 +8,8 @@ from plans.engine.reasons.words import (
     count,
     equipment,
     listed,
+    sentence_case,
+    your,
 )
 
 
@@ -73,8 +74,8 @@ SENTENCES: Sentences = {
         "too little energy for your training (REDs). Before strength work starts, see a doctor."
     ),
     "painful": lambda p: (
-        f"Your {AREAS[str(p['area'])]} hurts {p['pain']} out of 10. That is too much to train on. "
-        "Before strength work starts, see a doctor or physiotherapist."
+        f"{sentence_case(your(p['area']))} hurts {p['pain']} out of 10. That is too much to train "
+        "on. Before strength work starts, see a doctor or physiotherapist."
     ),
     "careful_start": lambda p: (
         f"At {p['age']} and not used to vigorous exercise, keep at least 3 reps in reserve in your "

@@ -178,6 +178,13 @@ SENTENCES: Sentences = {
         f"You gave {listed(p['given'], DAYS)}: all ways to place your sessions were compared, and "
         f"{listed(p['used'], DAYS)} came out best beside your runs."
     ),
+    "week_taper": lambda p: (
+        f"{_sessions(p['sessions'])} in this week of your taper, so that you stay used to the work "
+        "while the most of it goes."
+    ),
+    "week_recovery": lambda p: (
+        f"{_sessions(p['sessions'])}, since two easy ones are the most in a week of recovery."
+    ),
     "week_begins": lambda p: (
         "Your plan begins in the middle of this week, so it has "
         f"{count(p['sessions'], 'session') if p['sessions'] else 'no session'}."

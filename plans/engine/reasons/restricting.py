@@ -10,6 +10,8 @@ from plans.engine.reasons.words import (
     in_a_sentence,
     listed,
     sentence_case,
+    your,
+    your_places,
 )
 
 
@@ -21,7 +23,7 @@ def _hurts(p: Params) -> str:
     if p["area"] == "bone_stress":
         return "you have a bone stress injury that is cleared for training"
     if p["pain"]:
-        return f"your {_place(p)} hurts {p['pain']} out of 10"
+        return f"{your(p['area'])} hurts {p['pain']} out of 10"
     return f"you named the {_place(p)} as a complaint"
 
 
@@ -60,7 +62,7 @@ def _lasting(text: str) -> str:
 
 
 def _hurting(p: Params) -> str:
-    return f"Your {_place(p)} hurts {p['pain']} out of 10"
+    return f"{sentence_case(your(p['area']))} hurts {p['pain']} out of 10"
 
 
 def _gap_restricted(p: Params) -> str:
@@ -115,26 +117,30 @@ _NOTICES: Sentences = {
         "maximum."
     ),
     "traffic_light": lambda p: (
-        f"Rate your {listed(p['areas'], AREAS)} from 0 to 10 during the session, an hour later and "
+        f"Rate {your_places(p['areas'])} from 0 to 10 during the session, an hour later and "
         "the next morning. 0 to 2 is green: go on. 3 or 4 is amber: hold, and do a set less or an "
         "easier version if it has not settled by morning. 5 or more, worse the next morning or a "
         "limp is red: stop that exercise. After two reds see a doctor or physiotherapist."
     ),
     "traffic_light_tendon": lambda p: (
-        f"Rate your {listed(p['areas'], AREAS)} from 0 to 10 during the session, an hour later and "
+        f"Rate {your_places(p['areas'])} from 0 to 10 during the session, an hour later and "
         "the next morning. 0 to 2 is green: go on. 3 to 5 is amber, since a tendon may complain a "
         "little: hold, and do less if it has not settled by morning. Over 5, worse the next "
         "morning or a limp is red: stop that exercise. After two reds see a doctor or "
         "physiotherapist."
     ),
     "traffic_light_bone": lambda p: (
-        f"For your {listed(p['areas'], AREAS)} only 0 out of 10 is green. At any pain there stop, "
+        f"For {your_places(p['areas'])} only 0 out of 10 is green. At any pain there stop, "
         "and see whoever cleared you before the next session or run."
     ),
     "left_out_for": lambda p: (
         f"Exercises are chosen as for people who report the {listed(p['areas'], AREAS)}: what "
         "often bothers that place is left out, and gentler ones come first. This is no diagnosis "
         "and no treatment; ask a professional if it lasts longer than two weeks."
+    ),
+    "lasting": lambda p: (
+        f"{_hurting(p)}, and has hurt for {count(p['months'], 'month')}. More than two weeks is a "
+        "reason to see a doctor or physiotherapist: have it looked at beside this plan."
     ),
     "locked_bone": lambda p: (
         "With a bone stress injury, cleared or not, this whole plan has no jumps and no heavy leg "
@@ -162,8 +168,8 @@ _NOTICES: Sentences = {
         "pain stop, and see a doctor or physiotherapist before the next run."
     ),
     "same_both_sides": lambda p: (
-        f"Your {_place(p)} concerns the {p['side']} side. Both sides do the same work; log how "
-        "each one felt separately."
+        f"{sentence_case(your(p['area']))}: the {p['side']} side. Both sides do the same work; "
+        "log how each one felt separately."
     ),
     "return": lambda p: (
         "You come back after an injury and named none that is still there. Start only when whoever "

@@ -145,6 +145,16 @@ def spoken_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def your(area: Param) -> str:
+    """A place on the runner's body: "your shin", but "the front of your knee"."""
+    part, of, whole = AREAS.get(str(area), "sore place").partition(" of the ")
+    return f"the {part} of your {whole}" if of else f"your {part}"
+
+
+def your_places(areas: Param) -> str:
+    return listed(areas, {area: your(area) for area in AREAS})
+
+
 def phase_name(phase: str) -> str:
     return PHASES.get(phase, phase)
 

@@ -195,7 +195,7 @@ def test_r38_red_stops_the_exercise_and_replaces_it_with_one_for_the_place():
 
     assert (decision.step, decision.becomes) == (Step.STOP, "box-squat")
     assert sentence(decision.reasons[0]) == (
-        "Your front of the knee hurt 5 out of 10. Squat stops, so Box squat takes its place."
+        "The front of your knee hurt 5 out of 10. Squat stops, so Box squat takes its place."
     )
 
 
