@@ -15,10 +15,12 @@ from plans.views import (
 app_name = "plans"
 
 urlpatterns = [
-    path("start/", quiz.answers, name="start"),
-    path("start/health/", quiz.health, name="health"),
+    path("start/", quiz.start, name="start"),
+    path("start/preview/", quiz.finish, name="preview"),
+    path("start/<slug:slug>/", quiz.question, name="question"),
     path("plan/", plan.plan, name="plan"),
-    path("plan/edit/", quiz.answers, name="edit"),
+    path("plan/edit/", changing.edit, name="edit"),
+    path("plan/edit/<slug:slug>/", quiz.edit, name="edit_question"),
     path("plan/change/", changing.change, name="change"),
     path("plan/changes/<int:pk>/undo/", changing.undo, name="undo"),
     path("plan/replace/", changing.replacement, name="replace"),

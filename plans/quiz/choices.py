@@ -33,9 +33,8 @@ RUNNING_MONTHS: Choices = [
     ("24", "Over 2 years"),
     *UNSURE,
 ]
-RUN_KINDS: Choices = [("", "No run"), *RunKind.choices]
+RUN_KINDS: Choices = [*RunKind.choices, ("", "No run")]
 DAYS: Choices = Weekday.choices
-ANY_DAY = "any"
 MINUTES = (10, 15, 20, 30, 40, 45, 60, 75, 90, 120)
 USUAL_MINUTES = 30  # the plan command's default, too
 GYM = "gym"

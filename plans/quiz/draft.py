@@ -63,6 +63,10 @@ class Draft:
         """What the questions before this one say, as far as they are answered."""
         return self._walk(today, until=slug).said
 
+    def said_with(self, slug: str, *, today: dt.date) -> dict[str, Any]:
+        """The same, with what this question says."""
+        return self._walk(today, until=slug, through=True).said
+
     def screen(self, slug: str, *, today: dt.date, data: QueryDict | None = None) -> Screen:
         """Its question with what was typed before, or with `data`."""
         question = QUESTIONS[slug]
@@ -102,12 +106,12 @@ class Draft:
             agreed_at=None,
         )
 
-    def _walk(self, today: dt.date, until: str = "") -> "_Walk":
+    def _walk(self, today: dt.date, until: str = "", *, through: bool = False) -> "_Walk":
         said: dict[str, Any] = {}
         asked: list[str] = []
         missing = None
         for slug, question in QUESTIONS.items():
-            if slug == until:
+            if slug == until and not through:
                 break
             if not self._applies(slug, said, today, whole=missing is None):
                 continue
@@ -116,6 +120,8 @@ class Draft:
             if found is None or found.get("consent") is False:
                 missing = missing or slug
             said |= found or {}
+            if slug == until:
+                break
         return _Walk(said=said, asked=tuple(asked), missing=missing)
 
     def _applies(self, slug: str, said: dict[str, Any], today: dt.date, *, whole: bool) -> bool:

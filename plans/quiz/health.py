@@ -98,7 +98,10 @@ class DetailsScreen(Screen):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         for place in self.places:
-            over = data.get(f"{place.slug}-when") == OVER
+            when = data.get(f"{place.slug}-when")
+            if when is None:  # said already
+                continue
+            over = when == OVER
             name = f"{place.slug}-since" if over else f"{place.slug}-pain"
             if name in self.fields and data.get(name) in (None, "") and name not in self.errors:
                 sentence = "Say since when it is over." if over else "Say how bad it is."

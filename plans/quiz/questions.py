@@ -11,7 +11,8 @@ from plans.quiz.screen import Screen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """`number`: its place in the count, where it has one. `unsure`: what “not sure” does."""
+    """`number`: its place in the count, where it has one. `unsure`: what “not sure” does;
+    `body`: how it is drawn, in templates/plans/quiz."""
 
     slug: str
     title: str
@@ -19,6 +20,7 @@ class Question:
     screen: type[Screen]
     number: int | None = None
     unsure: str = ""
+    body: str = "choices"
 
 
 COUNTED = 8
@@ -39,6 +41,7 @@ QUESTIONS = {
             title="Is there a race ahead?",
             why="The plan counts back from its day and tapers before it.",
             unsure="Without a day you get 12 weeks, and can add it later.",
+            body="race",
             screen=training.RaceScreen,
         ),
         Question(
@@ -55,6 +58,7 @@ QUESTIONS = {
             title="How do you run, and how old are you?",
             why="New runners start gently, without jumps; from 40 on groundwork is a week longer.",
             unsure="Not sure counts as new to running.",
+            body="running",
             screen=training.RunningScreen,
         ),
         Question(
@@ -62,6 +66,7 @@ QUESTIONS = {
             number=5,
             title="What does your running week look like?",
             why="No leg work stands on the day before a hard or a long run.",
+            body="week",
             screen=training.WeekScreen,
         ),
         Question(
@@ -71,6 +76,7 @@ QUESTIONS = {
             why="The plan takes one to three of these days; more to choose from fit better. "
             "No session is longer than you say, warm-up included.",
             unsure="Not sure counts as any day, and as 30 minutes.",
+            body="time",
             screen=training.TimeScreen,
         ),
         Question(
@@ -79,12 +85,14 @@ QUESTIONS = {
             title="What do you have to train with?",
             why="No exercise needs more than you tick. A wall, a chair and the floor are enough.",
             unsure="Not sure counts as nothing.",
+            body="places",
             screen=training.EquipmentScreen,
         ),
         Question(
             slug="consent",
             title="May Sturdy keep your answers about pain and health?",
             why="The next two screens ask for them: they decide what is left out of your plan.",
+            body="consent",
             screen=health.ConsentScreen,
         ),
         Question(
@@ -92,7 +100,8 @@ QUESTIONS = {
             number=8,
             title="Where does it hurt, or where did it?",
             why="What a sore place can’t take is left out, and what is good for it comes in.",
-            unsure="Not sure counts as a place that no rule covers.",
+            unsure="Not sure counts as a place that somebody should look at first.",
+            body="places",
             screen=health.PainScreen,
         ),
         Question(
@@ -102,6 +111,7 @@ QUESTIONS = {
             why="How bad it is decides how much is left out. What is over for three months bans "
             "nothing.",
             unsure="Not sure counts as now, as 5 of 10, and as just over.",
+            body="details",
             screen=health.DetailsScreen,
         ),
         Question(
@@ -109,6 +119,7 @@ QUESTIONS = {
             title="Is there something to know first?",
             why="Some of this needs a professional’s yes before strength work, some of it help.",
             unsure="Not sure counts as yes.",
+            body="health",
             screen=health.HealthScreen,
         ),
         Question(

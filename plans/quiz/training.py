@@ -11,7 +11,7 @@ from plans.engine.types import Status
 from plans.explaining import explain, stored
 from plans.quiz import choices
 from plans.quiz.asking import may_train
-from plans.quiz.choices import ANY_DAY, GYM, NO, NONE, NOT_SURE, UNSURE, YES
+from plans.quiz.choices import GYM, NO, NONE, NOT_SURE, UNSURE, YES
 from plans.quiz.fields import OneTap, Ticks, one_of
 from plans.quiz.screen import Screen
 from plans.vocabulary import Goal, Weekday
@@ -187,13 +187,12 @@ class WeekScreen(Screen):
 class TimeScreen(Screen):
     strength_days = forms.MultipleChoiceField(
         label="On which days?",
-        choices=[*choices.DAYS, (ANY_DAY, "Any day, or not sure")],
-        widget=Ticks(alone={ANY_DAY}),
-        error_messages={
-            "required": "Tick at least one day, or “Any day”.",
-            "invalid_choice": "Tick at least one day, or “Any day”.",
-        },
+        choices=choices.DAYS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Tick at least one day, or “Any day”."},
     )
+    any_day = forms.BooleanField(label="Any day, or not sure", required=False)
     minutes = one_of(
         [*((str(minutes), str(minutes)) for minutes in choices.MINUTES), *UNSURE],
         label="How many minutes for one session?",
@@ -202,18 +201,23 @@ class TimeScreen(Screen):
         empty="Choose how long a session may be.",
     )
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("any_day") and not data.get("strength_days", True):
+            self.add_error("strength_days", "Tick at least one day, or “Any day”.")
+        return data
+
     def said(self) -> dict[str, Any]:
-        ticked = self.cleaned_data["strength_days"]
-        days = Weekday.values if ANY_DAY in ticked else ticked
-        return {"strength_days": tuple(days), "minutes": self.cleaned_data["minutes"]}
+        data = self.cleaned_data
+        days = Weekday.values if data["any_day"] else data["strength_days"]
+        return {"strength_days": tuple(days), "minutes": data["minutes"]}
 
     def typed(self, answers: Answers) -> dict[str, Any]:
-        every = len(answers.strength_days) == len(Weekday)
         fits = [minutes for minutes in choices.MINUTES if minutes <= answers.minutes]
-        return {
-            "strength_days": [ANY_DAY] if every else list(answers.strength_days),
-            "minutes": str(fits[-1]),
-        }
+        typed = {"strength_days": list(answers.strength_days), "minutes": str(fits[-1])}
+        if len(answers.strength_days) == len(Weekday):
+            return typed | {"strength_days": [], "any_day": "on"}
+        return typed
 
 
 class EquipmentScreen(Screen):

@@ -65,6 +65,7 @@ OPEN = [
     "/",
     "/privacy/",
     "/rules/",
+    "/start/",
     "/exercises/",
     "/exercises/?q=zzz",
     "/exercises/?q=squat&equipment=none&avoid=bone_stress",

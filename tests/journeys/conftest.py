@@ -30,7 +30,10 @@ def _shipped(committed):
 def phone(request, browser: Browser, live_server) -> Iterator[Page]:
     """A page of a phone's size, with JavaScript and without. Any error on it fails the test."""
     context = browser.new_context(
-        base_url=live_server.url, viewport=PHONE, java_script_enabled=request.param
+        base_url=live_server.url,
+        viewport=PHONE,
+        has_touch=True,
+        java_script_enabled=request.param,
     )
     page = context.new_page()
     page.set_default_timeout(10_000)

@@ -1,53 +1,27 @@
-"""A stranger signs up, answers the quiz and reads the plan."""
+"""A stranger answers the quiz, and reads the plan that comes of it, or why there is none."""
 
+import datetime as dt
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from plans.models import Plan, User
-
-PASSWORD = "seven quiet kilometres"
-
-
-def sign_up(page: Page, email: str) -> None:
-    page.goto("/")
-    page.get_by_role("link", name="Build my plan").first.click()
-    page.get_by_role("link", name="Make an account").click()
-    page.get_by_label("E-mail", exact=False).fill(email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Make the account").click()
+from tests.journeys.quiz import Thumb, answer_about_health, answer_about_training, sign_up
 
 
-def answer_the_first_page(page: Page, *, age: str = "35") -> None:
-    page.get_by_label("Half marathon").check()
-    page.get_by_label("New to it, or less than six months").check()
-    page.get_by_label("I run every week and know my paces").check()
-    page.get_by_label("More than two years", exact=True).check()
-    page.get_by_label("How old are you?").fill(age)
-    page.get_by_role("radiogroup", name="Tuesday").get_by_label("Hard run").check()
-    page.get_by_role("radiogroup", name="Sunday").get_by_label("Long run").check()
-    for day in ("Tuesday", "Wednesday", "Friday"):
-        page.get_by_role("checkbox", name=day).check()
-    page.get_by_label("30", exact=True).check()
-    page.get_by_role("button", name="On to health").click()
-
-
-def answer_the_health_page(page: Page) -> None:
-    page.get_by_label("Sturdy may keep my answers").check()
-    page.get_by_label("Nothing hurts, and nothing did").check()
-    page.get_by_label("None of these", exact=True).check()
-    page.get_by_label("None of these now").check()
-    page.get_by_label("None of these apply").check()
-    page.get_by_label("Yes: I get out of breath").check()
-    page.get_by_role("button", name="Make my plan").click()
+@pytest.fixture
+def thumb(phone: Page, request) -> Thumb:
+    return Thumb(phone, script=request.node.callspec.params["phone"])
 
 
 @pytest.mark.smoke
-def test_a_stranger_gets_to_a_plan_with_its_reasons(phone: Page):
+def test_a_runner_gets_to_a_plan_with_its_reasons(phone: Page, thumb: Thumb):
     sign_up(phone, "New.Runner@Example.org")
-    answer_the_first_page(phone)
-    answer_the_health_page(phone)
+    phone.goto("/start/")
+    answer_about_training(thumb)
+    answer_about_health(thumb)
 
     expect(phone.get_by_role("heading", level=1)).to_have_text("Half marathon")
     expect(phone.get_by_text("Your plan is ready.")).to_be_visible()
@@ -63,29 +37,80 @@ def test_a_stranger_gets_to_a_plan_with_its_reasons(phone: Page):
     assert phone.locator(".why li").count() >= 1
 
 
-def test_a_wrong_turn_loses_nothing(phone: Page):
-    sign_up(phone, "wrong.turn@example.org")
-    answer_the_first_page(phone, age="thirty")
+def test_a_stranger_needs_few_taps_and_no_account(phone: Page, thumb: Thumb):
+    phone.goto("/")
+    phone.get_by_role("link", name="Build my plan").first.tap()
+    answer_about_training(thumb)
+    answer_about_health(thumb)
+
+    assert thumb.screens == 10
+    assert thumb.taps <= (25 if thumb.script else 32)
+    assert not User.objects.exists()
+
+
+def test_a_wrong_turn_loses_nothing(phone: Page, thumb: Thumb):
+    phone.goto("/start/")
+    thumb.choose("Half marathon")
+    thumb.choose("No race")
+    thumb.choose("Not sure")
+    thumb.tick("I train hard for races")
+    thumb.type("How old are you?", "thirty")
+    phone.get_by_role("button", name="Continue").tap()
 
     expect(phone.get_by_text("Write your age in years, as a whole number.")).to_be_visible()
     expect(phone.get_by_label("How old are you?")).to_have_value("thirty")
-    expect(phone.get_by_label("Half marathon")).to_be_checked()
 
-    phone.get_by_label("How old are you?").fill("35")
-    phone.get_by_role("button", name="On to health").click()
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Before you load anything")
+    phone.get_by_role("button", name="Back").tap()
+    expect(phone.get_by_label("Not sure")).to_be_checked()
+    phone.get_by_role("button", name="Back").tap()
+    expect(phone.get_by_label("No race")).to_be_checked()
+    phone.goto("/start/running/")
+    expect(phone.get_by_label("How old are you?")).to_have_value("thirty")
+    expect(phone.get_by_label("I train hard for races")).to_be_checked()
 
 
-def test_pain_gets_an_honest_page_and_no_plan(phone: Page):
+def test_a_race_next_week_is_explained_where_it_is_given(phone: Page, thumb: Thumb):
+    phone.goto("/start/")
+    thumb.choose("10 km")
+    expect(phone.get_by_label("On which day?")).to_be_hidden()
+    thumb.tick("Yes, on this day")
+    race = timezone.localdate() + dt.timedelta(days=5)
+    phone.get_by_label("On which day?").fill(race.isoformat())
+    phone.get_by_role("button", name="Continue").tap()
+
+    expect(phone.get_by_role("alert")).to_contain_text("a taper, not a build")
+    phone.get_by_role("button", name="Go on like this").tap()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("strength training")
+
+
+def test_pain_gets_an_honest_page_and_no_plan(phone: Page, thumb: Thumb):
+    def elsewhere(thumb: Thumb) -> None:
+        thumb.tick("Any other place")
+        thumb.go_on()
+        thumb.tile("Now, or over?", "It hurts now")
+        thumb.go_on()
+
     sign_up(phone, "sore.knee@example.org")
-    answer_the_first_page(phone)
-    phone.get_by_label("Sturdy may keep my answers").check()
-    phone.get_by_label("Any other place").check()
-    phone.get_by_label("None of these", exact=True).check()
-    phone.get_by_label("None of these now").check()
-    phone.get_by_label("None of these apply").check()
-    phone.get_by_label("Yes: I get out of breath").check()
-    phone.get_by_role("button", name="Make my plan").click()
+    phone.goto("/start/")
+    answer_about_training(thumb)
+    answer_about_health(thumb, elsewhere)
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Has a professional cleared you")
+    thumb.choose("No")
 
     expect(phone.get_by_role("heading", level=1)).to_have_text("Not without a professional’s yes")
     assert not Plan.objects.exists()
+
+
+@pytest.mark.parametrize("phone", [True], indirect=True, ids=["js"])
+def test_keys_choose_without_going_on(phone: Page):
+    phone.goto("/start/goal/")
+    phone.get_by_label("5 km", exact=True).focus()
+    phone.keyboard.press("Space")
+    phone.keyboard.press("ArrowDown")
+
+    expect(phone.get_by_label("10 km", exact=True)).to_be_checked()
+    phone.wait_for_timeout(300)
+    expect(phone).to_have_url(re.compile("/start/goal/$"))
+
+    phone.keyboard.press("Enter")
+    expect(phone).to_have_url(re.compile("/start/race/$"))

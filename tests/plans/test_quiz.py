@@ -1,257 +1,331 @@
-"""The quiz: what a runner types becomes a plan, a sentence to mend, or an honest no."""
+"""The quiz in a browser's hands: on, back, astray, and what is kept meanwhile."""
 
 import datetime as dt
+import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from catalog.models import Exercise
-from plans.models import Plan, PlannedSession, PlanRevision, Prescription, RunnerProfile
+from catalog.vocabulary import InjuryArea
+from plans.models import Injury, RunnerProfile
+from plans.quiz.draft import KEPT_FOR, draft_of
+from plans.quiz.questions import AFTER_CONSENT, QUESTIONS
+from tests.factories import RunnerProfileFactory
+from tests.plans.quiz_answers import WHOLE
 
-ANSWERS = {
-    "goal": "general_fitness",
-    "race_date": "",
-    "strength_level": "beginner",
-    "running_level": "intermediate",
-    "running_months": "24",
-    "age": "35",
-    "run_tue": "hard",
-    "run_thu": "easy",
-    "run_sun": "long",
-    "strength_days": ["tue", "wed", "thu", "fri"],
-    "minutes": "30",
-    "equipment": ["dumbbell"],
-}
-HEALTHY = {
-    "consent": "on",
-    "places": ["none"],
-    "conditions": ["none"],
-    "red_flags": ["none"],
-    "body": ["none"],
-    "vigorous_exercise": "yes",
-}
+pytestmark = pytest.mark.django_db
+
+PREVIEW = reverse("plans:preview")
 
 
-def answer(client, **changes):
-    return client.post(reverse("plans:start"), ANSWERS | changes)
+def at(slug):
+    return reverse("plans:question", args=[slug])
 
 
-def answer_both(client, health=HEALTHY, **changes):
-    answer(client, **changes)
-    return client.post(reverse("plans:health"), health)
+def answer(client, slug, **otherwise):
+    return client.post(at(slug), WHOLE[slug] | otherwise)
 
 
-@pytest.mark.usefixtures("shipped")
-def test_both_pages_make_a_plan_of_this_runner(runner, runner_client):
-    response = answer_both(runner_client)
-
-    assertRedirects(response, reverse("plans:plan"))
-    plan = Plan.objects.get(user=runner)
-    assert plan.starts_on <= timezone.localdate()
-    assert plan.sessions.count() >= 20
-    assert {session.user_id for session in plan.sessions.all()} == {runner.pk}
-    profile = RunnerProfile.objects.get(user=runner)
-    assert profile.runs == {"tue": "hard", "thu": "easy", "sun": "long"}
-    assert [item.slug for item in profile.equipment.all()] == ["dumbbell"]
-    assert (profile.consent_version, profile.health_yes) == ("2026-11", False)
+def answer_until(client, last, **otherwise):
+    """Every question before `last`."""
+    for slug, typed in WHOLE.items():
+        if slug == last:
+            return
+        response = client.post(at(slug), otherwise.get(slug, typed))
+        assert response.status_code == 302, slug
 
 
-@pytest.mark.usefixtures("shipped")
-def test_no_session_stands_on_the_day_before_a_key_run_with_leg_work(runner, runner_client):
-    answer_both(runner_client, run_wed="hard", strength_days=["mon", "tue", "wed", "thu", "fri"])
+def checked(response):
+    """What is chosen on the page."""
+    found = re.findall(r'name="(\w+)" value="(\w*)"[^>]* checked', response.content.decode())
+    return {f"{name}={value}" for name, value in found}
 
-    full = PlannedSession.objects.filter(user=runner, kind="full")
-    assert full.exists()
-    assert {session.date.weekday() for session in full} <= {2, 3, 4}
+
+def kept(client):
+    return client.session.get("quiz", {}).get("typed", {})
+
+
+def test_stranger_begins_without_an_account(client):
+    response = client.get(reverse("plans:start"))
+
+    assertRedirects(response, at("goal"))
+
+
+def test_every_answer_leads_to_the_next_question_and_the_last_to_the_preview(client):
+    slugs = list(WHOLE)
+    for slug, following in zip(slugs, [*slugs[1:], None], strict=True):
+        response = answer(client, slug)
+
+        to = at(following) if following else PREVIEW
+        assertRedirects(response, to, fetch_redirect_response=False)
+
+
+@pytest.mark.parametrize("slug", WHOLE)
+def test_a_screen_says_why_it_asks_and_how_far_it_is(client, slug):
+    answer_until(client, slug)
+
+    response = client.get(at(slug))
+
+    question = QUESTIONS[slug]
+    assertContains(response, f"<h1>{question.title}</h1>", html=True)
+    assertContains(response, question.why)
+    assertContains(response, f"Question {question.number} of 8" if question.number else "question")
+    assertContains(response, "<progress")
 
 
 @pytest.mark.parametrize(
-    ("field", "typed", "sentence"),
+    ("slug", "typed", "sentence"),
     [
-        ("goal", "", "Choose what you train for."),
-        ("race_date", "next spring", "Write the race date as 2027-03-28, or leave it empty."),
-        ("race_date", "2020-01-01", "This date is over: write the date of your next race."),
+        ("goal", {}, "Choose what you train for."),
+        ("goal", {"goal": "win"}, "Choose what you train for."),
+        ("race", {}, "Say whether you have a race ahead."),
+        ("race", {"race": "yes"}, "Write the day of your race, or choose one of the others."),
+        ("race", {"race": "yes", "race_date": "spring"}, "Write the race day as 2027-03-28."),
+        ("race", {"race": "yes", "race_date": "2020-01-01"}, "This day is over"),
+        ("race", {"race": "yes", "race_date": "2090-01-01"}, "a plan reaches 52."),
+        ("strength", {"strength_level": "x"}, "Say how used you are to strength training."),
+        ("running", WHOLE["running"] | {"age": ""}, "Write your age in years"),
+        ("running", WHOLE["running"] | {"age": "not sure"}, "as a whole number."),
+        ("running", WHOLE["running"] | {"age": "9" * 9}, "as a whole number from 1 to 110."),
         (
-            "race_date",
-            "2090-01-01",
-            "A plan reaches 52 weeks at most. Leave the race out now and add it later.",
+            "running",
+            WHOLE["running"] | {"age": "17"},
+            "You are 17. This site makes plans for adults",
         ),
-        ("age", "abc", "Write your age in years, as a whole number."),
-        ("age", "0", "Write your age in years, as a whole number from 1 to 110."),
-        ("strength_days", [], "Tick at least one day on which you could do strength."),
-        ("minutes", "", "Choose how long a session may be."),
-        ("strength_level", "", "Say how used you are to strength training."),
+        ("running", WHOLE["running"] | {"age": "15"}, "Sturdy writes no plans under 16."),
+        ("week", {}, "Tap a kind of run on each day that you run"),
+        ("week", {"run_mon": "swim"}, "Choose one of the four for Monday."),
+        ("time", {"minutes": "30"}, "Tick at least one day, or “Any day”."),
+        ("time", {"strength_days": "mon", "minutes": "31"}, "Choose how long a session may be."),
+        ("equipment", {}, "Tick what you have, or “Nothing”."),
+        ("equipment", {"equipment": ["none", "mat"]}, "go together: leave one of them."),
+        ("consent", {}, "Choose yes or no"),
+        ("pain", {}, "Tick what applies, or “Nothing hurts, and nothing did”."),
+        ("pain", {"places": ["none", "shin"]}, "and something else: leave one of them."),
+        ("health", WHOLE["health"] | {"body": []}, "Tick what applies, or “None of these apply”."),
     ],
 )
-def test_an_answer_that_makes_no_sense_gets_a_sentence(runner_client, field, typed, sentence):
-    response = answer(runner_client, **{field: typed})
+def test_an_answer_that_makes_no_sense_gets_a_sentence_and_is_not_kept(
+    client, slug, typed, sentence
+):
+    answer_until(client, slug)
+
+    response = client.post(at(slug), typed)
 
     assertContains(response, sentence, status_code=422)
-    assertContains(response, "1 answer below needs a second look", status_code=422)
+    assert slug not in kept(client)
 
 
-def test_what_was_typed_stays_beside_the_sentence(runner_client):
-    response = answer(runner_client, age="a lot", goal="marathon")
+def test_what_was_typed_stays_beside_the_sentence(client):
+    answer_until(client, "running")
+
+    response = answer(client, "running", age="a lot")
 
     assertContains(response, 'value="a lot"', status_code=422)
-    assertContains(
-        response,
-        '<input type="radio" name="goal" value="marathon" required id="id_goal_6" checked>',
-        html=True,
-        status_code=422,
+    assert checked(response) == {"running_months=24", "running_level=intermediate"}
+
+
+def test_back_keeps_what_stands_on_the_page_right_or_wrong(client):
+    answer_until(client, "running")
+
+    response = answer(client, "running", age="a lot", back="1")
+
+    assertRedirects(response, at("strength"))
+    assert checked(client.get(at("strength"))) == {"strength_level=beginner"}
+    assertContains(client.get(at("running")), 'value="a lot"')
+    assertNotContains(client.get(at("running")), "second look")
+
+
+def test_a_late_address_without_its_answers_leads_to_the_first_that_is_missing(client):
+    answer(client, "goal")
+
+    response = client.get(at("equipment"), follow=True)
+
+    assertRedirects(response, at("race"))
+    assertContains(response, "This question comes first.")
+
+
+@pytest.mark.parametrize("slug", AFTER_CONSENT)
+def test_nothing_about_health_is_kept_before_consent(client, slug):
+    answer_until(client, "consent")
+    typed = WHOLE.get(slug, {"cleared": "yes"}) | {"back": "1"}
+
+    response = client.post(at(slug), typed)
+
+    assertRedirects(response, at("consent"))
+    assert slug not in kept(client)
+
+
+def test_a_no_to_keeping_them_is_answered_kindly_and_drops_what_was_said(client):
+    answer_until(client, "health")
+
+    response = client.post(at("consent"), {"consent": "no"}, follow=True)
+
+    assertContains(response, "That is fine.")
+    assertContains(response, "Then there is no plan")
+    assert not kept(client).keys() & set(AFTER_CONSENT)
+    assertRedirects(client.get(at("health")), at("consent"))
+
+
+@pytest.mark.parametrize("address", ["/start/nothing/", "/start/draft_of/"])
+def test_a_question_that_there_is_not(client, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["details", "cleared"])
+def test_a_question_that_this_runner_does_not_get_leads_on(client, slug):
+    answer_until(client, None)
+
+    assertRedirects(client.get(at(slug)), PREVIEW, fetch_redirect_response=False)
+    assertRedirects(client.post(at(slug), {}), PREVIEW, fetch_redirect_response=False)
+
+
+def test_two_tabs_end_in_one_draft(client):
+    answer_until(client, "time")
+
+    answer(client, "equipment", equipment=["band"])
+    response = answer(client, "time")
+
+    assertRedirects(response, at("equipment"))
+    assert (
+        draft_of(client.session, now=timezone.now()).first_missing(today=timezone.localdate())
+        == "consent"
     )
 
 
-def test_health_page_before_the_first_sends_back_to_it(runner_client):
-    response = runner_client.get(reverse("plans:health"))
+def test_an_answer_from_a_tab_whose_draft_is_gone_begins_a_new_one(client):
+    response = answer(client, "time")
 
-    assertRedirects(response, reverse("plans:start"))
+    assertRedirects(response, at("goal"))
+    assert list(kept(client)) == ["time"]
 
 
-def test_answers_of_the_first_page_are_forgotten_after_a_day(runner_client):
-    answer(runner_client)
-    session = runner_client.session
-    yesterday = timezone.now() - dt.timedelta(hours=24, minutes=1)
-    session["two_pages"] = session["two_pages"] | {"at": yesterday.isoformat()}
+def test_hostile_values_are_cut_and_strange_ones_left_out(client):
+    client.post(at("goal"), {"goal": "x" * 5000, "is_staff": "1", "back": "1"})
+
+    assert kept(client) == {"goal": "goal=" + "x" * 60}
+
+
+def test_a_draft_is_gone_after_a_day(client):
+    answer_until(client, "time")
+    session = client.session
+    began = timezone.now() - KEPT_FOR - dt.timedelta(minutes=1)
+    session["quiz"] = session["quiz"] | {"at": began.isoformat()}
     session.save()
 
-    response = runner_client.get(reverse("plans:health"))
-
-    assertRedirects(response, reverse("plans:start"))
-    assert "two_pages" not in runner_client.session
+    assertRedirects(client.get(at("time")), at("goal"))
+    assert "quiz" not in client.session
 
 
-def test_a_minor_is_told_so_before_any_health_question(runner, runner_client):
-    response = answer(runner_client, age="17")
+def test_start_offers_to_go_on_or_to_begin_anew(client):
+    answer_until(client, "week")
 
-    assertContains(response, "No plan for now")
-    assert not RunnerProfile.objects.filter(user=runner).exists()
+    page = client.get(reverse("plans:start"))
+    assertContains(page, "4 of 8 questions are answered.")
+    assertContains(page, f'href="{at("week")}"')
 
-
-@pytest.mark.parametrize("missing", ["consent", "places", "conditions", "red_flags", "body"])
-def test_no_list_of_the_health_page_is_skipped_by_accident(runner, runner_client, missing):
-    response = answer_both(runner_client, {k: v for k, v in HEALTHY.items() if k != missing})
-
-    assertContains(response, "1 answer below needs a second look", status_code=422)
-    assert not Plan.objects.exists()
+    assertRedirects(client.post(reverse("plans:start")), at("goal"))
+    assert kept(client) == {}
 
 
-def test_none_of_these_beside_a_tick_asks_which_it_is(runner_client):
-    response = answer_both(runner_client, HEALTHY | {"red_flags": ["none", "limp"]})
+def test_a_runner_begins_with_the_answers_of_last_time(runner, runner_client):
+    RunnerProfileFactory(user=runner, goal="marathon")
 
-    assertContains(response, "You ticked “None of these now” and something else", status_code=422)
+    page = runner_client.get(reverse("plans:start"))
+    assertContains(page, "Your answers of last time are here")
+    runner_client.post(reverse("plans:start"), {"begin": "stored"})
 
-
-@pytest.mark.usefixtures("shipped")
-@pytest.mark.parametrize(
-    ("field", "ticked", "title"),
-    [
-        ("places", ["other"], "Not without a professional’s yes"),
-        ("places", ["not_sure"], "Not without a professional’s yes"),
-        ("places", ["stress_fracture"], "Stop here for now"),
-        ("conditions", ["heart"], "Not without a professional’s yes"),
-        ("conditions", ["not_sure"], "Not without a professional’s yes"),
-        ("red_flags", ["chest_pain"], "Stop here for now"),
-        ("red_flags", ["not_sure"], "Not without a professional’s yes"),
-        ("body", ["pregnant"], "Not without a professional’s yes"),
-        ("body", ["low_energy"], "Not without a professional’s yes"),
-        ("body", ["eating"], "Not without a professional’s yes"),
-        ("body", ["not_sure"], "Not without a professional’s yes"),
-    ],
-)
-def test_what_no_rule_covers_is_refused_and_not_kept(runner, runner_client, field, ticked, title):
-    response = answer_both(runner_client, HEALTHY | {field: ticked})
-
-    assertContains(response, f"<h1>{title}</h1>", html=True)
-    assert not Plan.objects.exists()
-    assert not RunnerProfile.objects.filter(user=runner).exists()
+    assert checked(runner_client.get(at("goal"))) == {"goal=marathon"}
 
 
-def exercises_of(user):
-    return set(Prescription.objects.filter(user=user).values_list("exercise__slug", flat=True))
+def test_one_answer_is_changed_alone(runner, runner_client):
+    RunnerProfileFactory(user=runner)
+
+    response = runner_client.post(reverse("plans:edit_question", args=["goal"]), {"goal": "10k"})
+
+    assertRedirects(response, reverse("plans:change"), fetch_redirect_response=False)
+    told = draft_of(runner_client.session, now=timezone.now()).answers(
+        today=timezone.localdate(), now=timezone.now()
+    )
+    assert told is not None
+    assert (told.goal, told.minutes) == ("10k", 30)
 
 
-@pytest.mark.usefixtures("shipped")
-def test_a_place_that_hurts_is_planned_around(runner, runner_client):
-    answer_both(runner_client, HEALTHY | {"places": ["front_knee", "achilles"]})
+def test_a_look_at_one_answer_keeps_nothing(runner, runner_client):
+    RunnerProfileFactory(user=runner, goal="10k")
 
-    plan = Plan.objects.get(user=runner)
-    assert {"R38", "R40"} <= {notice["code"] for notice in plan.notices}
-    areas = ["patellofemoral", "achilles_insertional"]
-    avoided = Exercise.objects.filter(
-        cautions__kind="avoid", cautions__injury_area__in=areas
-    ).values_list("slug", flat=True)
-    assert not exercises_of(runner) & set(avoided)
+    response = runner_client.get(reverse("plans:edit_question", args=["goal"]))
+
+    assert checked(response) == {"goal=10k"}
+    assertContains(response, "See what changes")
+    assertNotContains(response, "<progress")
+    assert "quiz" not in runner_client.session
 
 
-@pytest.mark.usefixtures("shipped")
-def test_after_a_birth_every_week_is_groundwork(runner, runner_client):
-    answer_both(runner_client, HEALTHY | {"body": ["postnatal"]})
+def test_a_changed_answer_that_asks_for_another_leads_to_it(runner, runner_client):
+    RunnerProfileFactory(user=runner)
 
-    sessions = PlannedSession.objects.filter(user=runner)
-    assert {session.phase for session in sessions} == {"anatomical_adaptation"}
+    response = runner_client.post(
+        reverse("plans:edit_question", args=["pain"]), {"places": ["shin"]}
+    )
 
-
-@pytest.mark.usefixtures("shipped")
-def test_osteoporosis_leaves_loaded_bending_and_twisting_out(runner, runner_client):
-    answer_both(runner_client, HEALTHY | {"body": ["osteoporosis"]}, strength_level="intermediate")
-
-    assert Plan.objects.filter(user=runner).exists()
-    assert not exercises_of(runner) & {"russian-twist", "cat-camel", "banded-good-morning"}
+    assertRedirects(response, reverse("plans:edit_question", args=["details"]))
 
 
-@pytest.mark.usefixtures("shipped")
-def test_a_minor_gets_no_plan_from_the_health_page_either(runner_client):
-    answer_both(runner_client, age="17")
+def test_a_change_begins_anew_where_the_answers_were_changed_elsewhere(runner, runner_client):
+    RunnerProfileFactory(user=runner)
+    runner_client.post(reverse("plans:edit_question", args=["goal"]), {"goal": "10k"})
+    RunnerProfile.objects.filter(user=runner).update(minutes=60)
 
-    assert not Plan.objects.exists()
+    runner_client.post(reverse("plans:edit_question", args=["strength"]), WHOLE["strength"])
 
-
-@pytest.mark.usefixtures("shipped")
-def test_a_refusal_stops_the_plan_that_ran(runner, runner_client):
-    answer_both(runner_client)
-
-    answer_both(runner_client, HEALTHY | {"red_flags": ["limp"]})
-
-    plan = Plan.objects.get(user=runner)
-    assert plan.retired_at is not None
-    assert not plan.sessions.filter(date__gte=timezone.localdate()).exists()
+    assert list(kept(runner_client)) == ["strength"]
 
 
-@pytest.mark.usefixtures("shipped")
-def test_the_quiz_opens_with_the_answers_of_last_time(runner_client):
-    answer_both(runner_client, age="52")
+def test_without_answers_there_is_none_to_change(runner_client):
+    response = runner_client.get(reverse("plans:edit_question", args=["goal"]))
 
-    response = runner_client.get(reverse("plans:edit"))
-
-    assertContains(response, 'value="52"')
-    assertNotContains(response, "second look")
+    assertRedirects(response, reverse("plans:start"), fetch_redirect_response=False)
 
 
-@pytest.mark.usefixtures("shipped")
-def test_other_answers_change_the_same_plan_and_leave_a_revision(runner, runner_client):
-    answer_both(runner_client)
-    before = list(PlannedSession.objects.filter(user=runner).values_list("date", flat=True))
+def test_strangers_change_nothing(client):
+    address = reverse("plans:edit_question", args=["goal"])
 
-    answer_both(runner_client, minutes="20")
-
-    plan = Plan.objects.get(user=runner)
-    today = timezone.localdate()
-    ahead = plan.sessions.filter(date__gte=today)
-    assert max(session.minutes for session in ahead) <= 20
-    revision = PlanRevision.objects.get(plan=plan)
-    assert [row["date"] for row in revision.before] == [day.isoformat() for day in before]
-    assert revision.profile_before["minutes"] == 30
+    assertRedirects(
+        client.post(address, {"goal": "10k"}),
+        f"{reverse('account_login')}?next={address}",
+        fetch_redirect_response=False,
+    )
 
 
-@pytest.mark.usefixtures("shipped")
-def test_another_goal_makes_a_new_plan_and_keeps_the_old_one(runner, runner_client):
-    answer_both(runner_client)
-    race = timezone.localdate() + dt.timedelta(weeks=14)
+@pytest.mark.parametrize("slug", WHOLE)
+def test_question_query_count_is_flat(client, django_assert_num_queries, slug):
+    answer_until(client, slug)
 
-    answer_both(runner_client, goal="half_marathon", race_date=race.isoformat())
+    # session, once there is one
+    with django_assert_num_queries(int(slug != "goal")):
+        client.get(at(slug))
+    # session, then its write and the two lines of its transaction
+    with django_assert_num_queries(4):
+        assert answer(client, slug).status_code == 302
 
-    assert Plan.objects.filter(user=runner).count() == 2
-    assert Plan.objects.current().get(user=runner).race_date == race
+
+@pytest.mark.parametrize("count", [1, 14])
+def test_edit_query_count_is_flat(runner, runner_client, django_assert_num_queries, count):
+    RunnerProfileFactory(user=runner)
+    Injury.objects.bulk_create(Injury(user=runner, area=area) for area in InjuryArea.values[:count])
+
+    # session, user, profile with equipment and injuries
+    with django_assert_num_queries(3):
+        runner_client.get(reverse("plans:edit_question", args=["pain"]))
+
+
+@pytest.mark.parametrize("slug", WHOLE)
+def test_a_screen_weighs_little(slug):
+    client = Client(headers={"accept-encoding": "gzip"})
+    answer_until(client, slug)
+
+    assert len(client.get(at(slug)).content) <= 12 * 1024

@@ -431,10 +431,7 @@ def test_an_outsider_sees_nothing_of_another_runners_plan(runner, outsider_clien
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "name",
-    ["plans:start", "plans:health", "plans:plan", "plans:edit", "plans:earlier", "plans:print"],
-)
+@pytest.mark.parametrize("name", ["plans:plan", "plans:edit", "plans:earlier", "plans:print"])
 def test_strangers_are_asked_to_log_in(client, name):
     response = client.get(reverse(name))
 
