@@ -27,10 +27,12 @@ def stored(reason: Reason) -> dict[str, Any]:
     return {"code": reason.code, "key": reason.key, "params": dict(reason.params)}
 
 
+def reason_of(row: Mapping[str, Any]) -> Reason:
+    return Reason(code=row["code"], key=row["key"], params=row["params"])
+
+
 def explain(rows: Iterable[Mapping[str, Any]]) -> list[Explained]:
-    return [
-        explained(Reason(code=row["code"], key=row["key"], params=row["params"])) for row in rows
-    ]
+    return [explained(reason_of(row)) for row in rows]
 
 
 def explained(reason: Reason) -> Explained:
