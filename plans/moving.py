@@ -13,13 +13,14 @@ from plans import saving
 from plans.answers import NAMED_DAYS
 from plans.changing import ChangedElsewhere
 from plans.engine import numbers
-from plans.engine.judging import Fit, Judged, Placed, judge_week
+from plans.engine.judging import Fit, Judged, Placed, judge_day, judge_week
 from plans.engine.retelling import beside, redated, retold
 from plans.engine.types import Goal, Level, PhaseName, RunKind, Runner, SessionKind
 from plans.explaining import Explained, explained, reason_of, stored
 from plans.models import Plan, PlannedSession, Prescription, RunnerProfile, User
 from plans.vocabulary import Block
 
+NO_PROFILE = "Answer the questions first: without your running week no day is safe."
 AROUND = dt.timedelta(days=7)  # leg work that far from the week can matter, and more
 
 
@@ -73,6 +74,15 @@ def days_for(session: PlannedSession, profile: RunnerProfile, *, today: dt.date)
         )
         for judged in judge_week(runner, placed, others, today=today)
     ]
+
+
+def against_its_own_day(session: PlannedSession, profile: RunnerProfile, *, today: dt.date) -> str:
+    """What forbids the day on which it stands: other sessions may have moved near it."""
+    runner = runner_of(session.plan, profile)
+    others, placed = _placed(session, today=today)
+    judged = judge_day(runner, placed, session.date, others, today=today)
+    forbidden = judged.against if judged.fit is Fit.FORBIDDEN else ()
+    return " ".join(explained(reason).text for reason in forbidden)
 
 
 def runner_of(plan: Plan, profile: RunnerProfile) -> Runner:
@@ -187,7 +197,7 @@ def _locked(user: User, pk: int, version: int | None) -> tuple[PlannedSession, R
         raise ChangedElsewhere
     profile = RunnerProfile.objects.filter(user=user).first()
     if profile is None:
-        raise NotMovable("Answer the questions first: without your running week no day is safe.")
+        raise NotMovable(NO_PROFILE)
     return session, profile
 
 

@@ -6,10 +6,13 @@ from plans.views import (
     changing,
     consent,
     jumps,
+    moving,
+    pausing,
     plan,
     printing,
     quiz,
     rules,
+    skipping,
 )
 
 app_name = "plans"
@@ -31,5 +34,12 @@ urlpatterns = [
     path("plan/print/", printing.paper, name="print"),
     path("plan/<int:pk>/", plan.retired, name="retired"),
     path("plan/sessions/<int:pk>/", plan.session, name="session"),
+    path("plan/sessions/<int:pk>/move/", moving.move, name="move"),
+    path("plan/sessions/<int:pk>/move/back/", moving.back, name="move_back"),
+    path("plan/sessions/<int:pk>/skip/", skipping.skip, name="skip"),
+    path("plan/sessions/<int:pk>/unskip/", skipping.unskip, name="unskip"),
+    path("plan/sessions/<int:pk>/hurts/", skipping.hurts, name="hurts"),
+    path("plan/pause/", pausing.pause, name="pause"),
+    path("plan/resume/", pausing.resume, name="resume"),
     path("rules/", rules.rules, name="rules"),
 ]
