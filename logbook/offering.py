@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from logbook.models import SessionLog
-from plans.calendar import Day, days_of
+from plans.calendar import Day, days_of, is_due
 from plans.models import Plan, PlannedSession, User
 
 BEGUN_IS_OFFERED_FOR = dt.timedelta(days=7)
@@ -27,7 +29,10 @@ def current_plan(user: User) -> Plan | None:
 
 
 def sessions_from(plan: Plan, day: dt.date, *, most: int) -> list[PlannedSession]:
-    sessions = plan.sessions.filter(date__gte=day).select_related("log").order_by("date")
+    """From a Monday on; of those that were skipped, only that week's."""
+    this_week = Q(date__lt=day + dt.timedelta(days=7))
+    sessions = plan.sessions.filter(this_week | Q(skipped_at=None), date__gte=day)
+    sessions = sessions.select_related("log").order_by("date")
     return list(sessions[:most])
 
 
@@ -50,7 +55,7 @@ def offer(
     begun: SessionLog | None, sessions: Iterable[PlannedSession], *, today: dt.date
 ) -> Offer | None:
     """What was begun today, else today's, else what was begun lately, else the next one."""
-    coming = next((one for one in sessions if one.date >= today and not is_finished(one)), None)
+    coming = next((one for one in sessions if one.date >= today and is_due(one)), None)
     if begun and begun.planned_session:
         other_waits_today = coming is not None and coming.date == today
         if begun.date == today or not other_waits_today:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from logbook.lines import Line, Place
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
 from logbook.opening import NothingToOpen, OpenedSession
+from plans.models import PlannedSession
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -80,7 +81,15 @@ def begin(opened: OpenedSession, *, at: dt.datetime) -> SessionLog:
             ),
             found_by={"planned_session": planned},
         )
+        _unskip(planned)
     return opened.log
+
+
+def _unskip(planned: PlannedSession) -> None:
+    """Who does something of a session that was skipped has not skipped it."""
+    if planned.skipped_at:
+        planned.skipped_at, planned.skip_reason = None, ""
+        planned.save(update_fields=["skipped_at", "skip_reason"])
 
 
 def _first_write(opened: OpenedSession, place: Place, write: Write) -> tuple[SetLog, bool]:

@@ -20,6 +20,7 @@ from logbook.models import Effort, SessionLog, SetState
 from logbook.opening import NothingToOpen, OpenedSession, add_steps, open_session
 from logbook.showing import Refused, done_text, next_place, proposed, screen
 from plans.example import example
+from plans.models import PlannedSession
 from plans.requests import RunnerRequest
 
 HISTORY_PAGE = 20
@@ -38,13 +39,15 @@ def home(request: RunnerRequest) -> HttpResponse:
     today = timezone.localdate()
     plan = offering.current_plan(request.user)
     sessions = offering.sessions_from(plan, offering.monday_of(today), most=8) if plan else []
-    begun = offering.last_begun(request.user, today=today)
+    paused = bool(plan and plan.paused_on)
+    begun = None if paused else offering.last_begun(request.user, today=today)
     return render(
         request,
         "logbook/home.html",
         {
             "plan": plan,
-            "offer": offering.offer(begun, sessions, today=today),
+            "offer": None if paused else offering.offer(begun, sessions, today=today),
+            "skipped": next((one for one in sessions if _skipped_on(one, today)), None),
             "done_today": any(one.date == today and offering.is_finished(one) for one in sessions),
             "days": offering.this_week(plan, sessions, today=today) if plan else [],
             "today": today,
@@ -58,7 +61,9 @@ def today(request: RunnerRequest) -> HttpResponse:
     day = timezone.localdate()
     plan = offering.current_plan(request.user)
     sessions = offering.sessions_from(plan, offering.monday_of(day), most=8) if plan else []
-    coming = next((one for one in sessions if one.date >= day), None)
+    coming = next((one for one in sessions if one.date >= day and not one.skipped_at), None)
+    if plan and plan.paused_on:
+        coming = None
     if coming and coming.date == day:
         return redirect("logbook:session", pk=coming.pk)
     return render(
@@ -67,10 +72,17 @@ def today(request: RunnerRequest) -> HttpResponse:
         {
             "plan": plan,
             "coming": coming,
-            "days": offering.this_week(plan, sessions, today=day) if plan and coming else [],
+            "skipped": next((one for one in sessions if _skipped_on(one, day)), None),
+            "days": offering.this_week(plan, sessions, today=day)
+            if plan and (coming or plan.paused_on)
+            else [],
             "today": day,
         },
     )
+
+
+def _skipped_on(session: PlannedSession, day: dt.date) -> bool:
+    return session.date == day and session.skipped_at is not None
 
 
 @require_safe

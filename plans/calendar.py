@@ -49,11 +49,9 @@ class Week:
     @property
     def strokes(self) -> tuple[str, str]:
         """Its sessions as SVG paths, a stroke on each one's day: those to do, those done."""
-        days = [(session.date.weekday(), is_done(session)) for session in self.sessions]
-        return (
-            stroke_on([day for day, done in days if not done], y=12),
-            stroke_on([day for day, done in days if done], y=11),
-        )
+        due = [session.date.weekday() for session in self.sessions if is_due(session)]
+        done = [session.date.weekday() for session in self.sessions if is_done(session)]
+        return stroke_on(due, y=12), stroke_on(done, y=11)
 
     @property
     def finish(self) -> str:
@@ -69,6 +67,11 @@ def stroke_on(days: Iterable[int], *, y: int) -> str:
 def is_done(session: PlannedSession) -> bool:
     log = getattr(session, "log", None)
     return log is not None and log.finished_at is not None
+
+
+def is_due(session: PlannedSession) -> bool:
+    """Neither done nor skipped."""
+    return not is_done(session) and session.skipped_at is None
 
 
 def weeks_of(plan: Plan, sessions: Iterable[PlannedSession], *, today: dt.date) -> list[Week]:

@@ -213,7 +213,9 @@ def undo(user: User, pk: int, *, today: dt.date) -> Undone:
         old.save(update_fields=["retired_at"])
         saving.put_back(old, said, wanted, today=today)
         return Undone(plan=old, answers=back, old_plan=True)
-    if cause != Cause.RETURN:  # a pause that began since is no part of this change
+    if cause == Cause.RETURN:  # what fell into the pause was skipped by coming back
+        plan.sessions.filter(skipped_at=revision.at).update(skipped_at=None, skip_reason="")
+    else:  # a pause that began since is no part of this change
         now = plan_as_json(plan)
         said = said | {name: now[name] for name in ("paused_on", "pause_reason")}
     saving.put_back(plan, said, wanted, today=today)

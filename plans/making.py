@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -27,10 +28,14 @@ def screened(runner: Runner) -> Verdict:
 
 
 def programme_for(
-    answers: Answers, *, start: dt.date, shelf: Sequence[Exercise] | None = None
+    answers: Answers,
+    *,
+    start: dt.date,
+    shelf: Sequence[Exercise] | None = None,
+    returning: bool = False,
 ) -> Programme:
-    """What these answers give from `start` on; nothing is stored."""
-    runner = answers.runner(start=start)
+    """What these answers give from `start` on; nothing is stored. `returning`: R37."""
+    runner = replace(answers.runner(start=start), returning=returning)
     verdict = screened(runner)
     if verdict.status is Status.OK:
         return generate(runner, library() if shelf is None else shelf)

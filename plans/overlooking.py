@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from plans.answers import Answers
-from plans.calendar import Day, Week, days_of, is_done, stroke_on, weeks_of
+from plans.calendar import Day, Week, days_of, is_due, stroke_on, weeks_of
 from plans.explaining import Explained, explain
 from plans.lanes import Band, Track, bands_of, track_of
 from plans.models import Plan, PlannedSession, RunnerProfile
@@ -77,7 +77,7 @@ def overlook(
         days=tuple(days),
         easy_runs=_runs(days, key=False),
         key_runs=_runs(days, key=True),
-        next=None if over else next((one for one in sessions if _is_coming(one, today)), None),
+        next=None if over or plan.paused_on else _next(sessions, today),
         notices=tuple(explain(plan.notices)),
         gaps=tuple(explain(gap["reason"] for gap in plan.gaps)),
     )
@@ -99,8 +99,8 @@ def _runs(days: Iterable[Day], *, key: bool) -> str:
     return stroke_on([day.date.weekday() for day in days if day.run and day.is_key is key], y=3)
 
 
-def _is_coming(session: PlannedSession, today: dt.date) -> bool:
-    return session.date >= today and session.skipped_at is None and not is_done(session)
+def _next(sessions: Iterable[PlannedSession], today: dt.date) -> PlannedSession | None:
+    return next((one for one in sessions if one.date >= today and is_due(one)), None)
 
 
 def _numbered(weeks: Sequence[Week], number: int) -> Week | None:

@@ -95,7 +95,7 @@ def save_programme(
     sheets = planned(programme, _exercises(slugs_of(programme)), from_day=programme.start)
     _add_sheets(plan, fitting(sheets, programme, ahead.staying))
     if current:
-        _remember(plan, current, ahead.open, now=now, cause=cause, before=before)
+        remember(plan, current, ahead.open, now=now, cause=cause, before=before)
     return plan
 
 
@@ -151,14 +151,14 @@ def _revise(
 ) -> None:
     columns = _columns(programme)
     ahead = ahead_of(plan, today=today)
-    _remember(plan, plan, ahead.open, now=now, cause=cause, before=before)
+    remember(plan, plan, ahead.open, now=now, cause=cause, before=before)
     columns["outline"] = outline_from(today, plan.outline, columns["outline"])
     change_plan(plan, columns)
     sheets = planned(programme, _exercises(slugs_of(programme)), from_day=today)
     replace_ahead(plan, ahead.open, fitting(sheets, programme, ahead.staying))
 
 
-def _remember(
+def remember(
     plan: Plan,
     old: Plan,
     ahead: Iterable[Sheet],

@@ -15,6 +15,7 @@ def plan_as_json(plan: Plan) -> dict[str, Any]:
     """The plan's own columns that a change may touch."""
     return {
         "race_date": plan.race_date and plan.race_date.isoformat(),
+        "starts_on": plan.starts_on.isoformat(),
         "ends_on": plan.ends_on.isoformat(),
         "paused_on": plan.paused_on and plan.paused_on.isoformat(),
         "pause_reason": plan.pause_reason,
@@ -50,6 +51,7 @@ def _prescription(line: Prescription) -> dict[str, Any]:
 def plan_from_json(said: dict[str, Any]) -> dict[str, Any]:
     """The plan's columns as `plan_as_json` found them."""
     return {
+        "starts_on": _date(said["starts_on"]),
         "race_date": _date(said["race_date"]),
         "ends_on": _date(said["ends_on"]),
         "paused_on": _date(said["paused_on"]),

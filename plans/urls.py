@@ -40,6 +40,7 @@ urlpatterns = [
     path("plan/sessions/<int:pk>/unskip/", skipping.unskip, name="unskip"),
     path("plan/sessions/<int:pk>/hurts/", skipping.hurts, name="hurts"),
     path("plan/pause/", pausing.pause, name="pause"),
+    path("plan/pause/undo/", pausing.unpause, name="unpause"),
     path("plan/resume/", pausing.resume, name="resume"),
     path("rules/", rules.rules, name="rules"),
 ]

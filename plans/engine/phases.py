@@ -95,9 +95,14 @@ def _split(total: int) -> tuple[list[int], int]:
 
 
 def _short_build(runner: Runner, weeks: int) -> Lengths:
-    adapts = runner.strength_level is Level.BEGINNER or runner.goal is Goal.RETURN_FROM_INJURY
-    adaptation = min(weeks, _adaptation_weeks(runner)) if adapts else 0
+    adaptation = min(weeks, _adaptation_weeks(runner)) if keeps_adaptation(runner) else 0
     return [(AA, adaptation), (MAINT, weeks - adaptation)]
+
+
+def keeps_adaptation(runner: Runner) -> bool:
+    """However short the time is: R11, R42, and R37 after more than four weeks away."""
+    careful = runner.strength_level is Level.BEGINNER or runner.returning
+    return careful or runner.goal is Goal.RETURN_FROM_INJURY
 
 
 def _adaptation_weeks(runner: Runner) -> int:
@@ -154,9 +159,8 @@ def _maintains(runner: Runner) -> bool:
 def _squeezed(runner: Runner, weeks: int, adaptation: int) -> Lengths:
     """Too short for the minimums: strength down to 2 weeks, then adaptation by one."""
     shortest = numbers.STRENGTH_WEEKS_SHORTENED
-    keeps = runner.strength_level is Level.BEGINNER or runner.goal is Goal.RETURN_FROM_INJURY
     # by one week only, and a beginner's never: what is then too short for strength maintains
-    if weeks - adaptation < shortest and not keeps:
+    if weeks - adaptation < shortest and not keeps_adaptation(runner):
         adaptation -= 1
     adaptation = min(adaptation, weeks)
     rest = weeks - adaptation

@@ -283,6 +283,7 @@ class Runner:
     screening: Screening = Screening()
     vigorous_exercise: bool = True
     plyometrics: Readiness = Readiness.NOT_YET
+    returning: bool = False  # R37: after more than four weeks away, as the log says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,7 @@ def ease_back(
     return replace(
         decision,
         step=Step.EASE,
-        target=_smaller(decision.target, off, ramp=ramp, loaded=standing.loaded),
+        target=smaller(decision.target, off, ramp=ramp, loaded=standing.loaded),
         load_percent=min(decision.load_percent, -off) if standing.loaded else decision.load_percent,
         reasons=reasons,
     )
@@ -123,7 +123,7 @@ def _is_small_already(standing: Standing, week: WeekDecision, bouts: Sequence[Bo
     return week.step is not WeekStep.BEGIN_AGAIN and is_easier(standing.target, last.target)
 
 
-def _smaller(target: Target, off: int, *, ramp: bool, loaded: bool) -> Target:
+def smaller(target: Target, off: int, *, ramp: bool, loaded: bool) -> Target:
     """A repeated week takes the load or a set, a ramp both. What has no load gives reps or seconds
     for it; so does a single set that cannot become fewer."""
     sets = target.sets

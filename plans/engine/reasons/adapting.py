@@ -126,6 +126,14 @@ SENTENCES: Sentences = {
         f"You were away for {_days(p)}: the week is done again, with 10% less weight or one set "
         "less, and jumps do not grow."
     ),
+    "first_week_back": lambda p: (
+        f"You were away for {_days(p)}: the first week has 10% less weight or one set less, and "
+        "jumps do not grow. Your race stands, so the weeks to it do, too."
+    ),
+    "back_in_lighter_week": lambda p: (
+        f"You were away for {_days(p)}: this week is lighter by itself, so nothing more is taken "
+        "off, and jumps do not grow."
+    ),
     "ramp_back": lambda p: (
         f"You were away for {_days(p)}: one week with a fifth less weight and a third fewer sets, "
         "and jumps do not grow."
