@@ -14,7 +14,8 @@ from plans.accounting import account_for
 from plans.answers import Answers
 from plans.calendar import is_done
 from plans.changing import with_news
-from plans.explaining import rules_behind
+from plans.engine.types import Reason
+from plans.explaining import Explained, explained, rules_behind
 from plans.models import Plan, PlannedSession, Prescription
 from plans.overlooking import overlook
 from plans.recalling import recalled
@@ -60,20 +61,34 @@ def _read(request: RunnerRequest, plan: Plan, profile: Answers | None) -> HttpRe
     seen = overlook(plan, sessions, profile, asked=request.GET.get("week", ""), today=today)
     held = _by_session(seen.week.sessions)
     to_go = (plan.race_date - today).days if plan.race_date else None
+    stand_ins = _stand_ins(row for rows in held.values() for row in rows)
     read = [shown(one, held.get(one.pk, [])) for one in seen.week.sessions]
     context = {
         "plan": plan,
         "title": plan.get_goal_display() if to_go is None or plan.retired_at else countdown(to_go),
         "seen": seen,
         "shown": read,
+        "stand_ins": stand_ins,
         "today": today,
         "offers_jumps": not plan.retired_at and jumping.offered(profile, plan, today=today),
         "begun": any(is_done(one) for one in sessions),
-        "rules": rules_behind(*seen.reasons, *(one.reasons for one in read)),
+        "rules": rules_behind(*seen.reasons, stand_ins, *(one.reasons for one in read)),
     }
     if request.htmx.target == WEEKS:
         return render(request, "plans/_weeks.html", context)
     return render(request, "plans/plan.html", context)
+
+
+def _stand_ins(rows: Iterable[Prescription]) -> list[Explained]:
+    """What these sessions would have had, and what stands in for it."""
+    instead: dict[str, dict[str, None]] = {}
+    for row in rows:
+        if row.replaces:
+            instead.setdefault(row.replaces.name, {})[row.exercise.name] = None
+    return [
+        explained(Reason(code="R22", key="stands_in", params={"old": old, "new": "|".join(new)}))
+        for old, new in instead.items()
+    ]
 
 
 def _by_session(sessions: Iterable[PlannedSession]) -> dict[int, list[Prescription]]:

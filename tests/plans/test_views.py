@@ -19,6 +19,7 @@ from logbook.models import SessionLog
 from plans.answers import Answers, Complaint
 from plans.making import make_plan
 from plans.vocabulary import Phase
+from tests.catalog.factories import ExerciseFactory
 from tests.factories import (
     PlanFactory,
     PlannedSessionFactory,
@@ -188,6 +189,18 @@ def test_every_reason_on_the_plan_opens_the_rule_behind_it(runner, runner_client
     assert {"R26", "R28", "R43"} <= opened
     assert opened == set(rules)
     assert len(rules) == len(set(rules))
+
+
+def test_a_week_says_what_it_leaves_out_and_what_stands_in(runner, runner_client, this_monday):
+    session = PlannedSessionFactory(plan=plan_of(runner, this_monday), date=this_monday)
+    old = ExerciseFactory(name="Back squat")
+    box, step = ExerciseFactory(name="Box squat"), ExerciseFactory(name="Step-up")
+    for new in (box, step, step):
+        PrescriptionFactory(session=session, exercise=new, replaces=old)
+
+    response = runner_client.get(reverse("plans:plan"))
+
+    assertContains(response, "Left out: back squat. Box squat and step-up stand in", count=1)
 
 
 def test_a_session_says_why_its_figures_are_what_they_are(runner, runner_client):
