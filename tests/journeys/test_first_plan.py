@@ -61,7 +61,7 @@ def test_a_wrong_turn_loses_nothing(phone: Page, thumb: Thumb):
     expect(phone.get_by_label("How old are you?")).to_have_value("thirty")
 
     phone.get_by_role("button", name="Back").tap()
-    expect(phone.get_by_label("Not sure")).to_be_checked()
+    expect(phone.get_by_role("radio", name="Not sure")).to_be_checked()
     phone.get_by_role("button", name="Back").tap()
     expect(phone.get_by_label("No race")).to_be_checked()
     phone.goto("/start/running/")

@@ -70,7 +70,7 @@ def test_a_screen_says_why_it_asks_and_how_far_it_is(client, slug):
     response = client.get(at(slug))
 
     question = QUESTIONS[slug]
-    assertContains(response, f"<h1>{question.title}</h1>", html=True)
+    assertContains(response, f'<h1 id="question">{question.title}</h1>', html=True)
     assertContains(response, question.why)
     assertContains(response, f"Question {question.number} of 8" if question.number else "question")
     assertContains(response, "<progress")
