@@ -8,9 +8,13 @@ from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
 from allauth.account.internal.userkit import filter_users_by_email
 from allauth.core.internal import ratelimit
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 
+from plans.keeping import Outcome, keep_draft
 from plans.models import User
 
 LONGEST_EMAIL = User._meta.get_field("email").max_length or 254
@@ -38,6 +42,26 @@ class AccountAdapter(DefaultAccountAdapter):
         if len(email) > LONGEST_EMAIL:
             raise ValidationError(f"An address has at most {LONGEST_EMAIL} characters.")
         return super().clean_email(email)
+
+    def post_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse:
+        """What the quiz was told in this browser becomes the plan of whoever has none yet."""
+        response = super().post_login(request, user, **details)
+        outcome = keep_draft(request.session, user, now=timezone.now(), today=timezone.localdate())
+        if outcome is Outcome.NOTHING:
+            return response
+        if outcome is Outcome.UNFINISHED:
+            return response if details["redirect_url"] else redirect("plans:preview")
+        if outcome is Outcome.KEPT:
+            messages.success(request, "Your plan is kept. You can change any answer later.")
+            return redirect("plans:plan")
+        if outcome is Outcome.CHANGES:
+            messages.info(
+                request,
+                "You have a plan already, and it stays as it is. This is what the answers that "
+                "were just given in this browser would change.",
+            )
+            return redirect("plans:change")
+        return redirect("plans:preview")  # a refusal, which says why
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail server that is away must not look like a lost account: the next page tells."""

@@ -43,6 +43,11 @@ class Week:
         return self.start + dt.timedelta(days=6)
 
     @property
+    def minutes(self) -> float:
+        """Of strength, warm-ups included."""
+        return sum(float(session.minutes) for session in self.sessions)
+
+    @property
     def done(self) -> int:
         return sum(is_done(session) for session in self.sessions)
 

@@ -11,3 +11,9 @@ class RunnerRequest(HttpRequest):
 
     user: User
     htmx: HtmxDetails
+
+
+class OpenRequest(HttpRequest):
+    """A request of anybody."""
+
+    htmx: HtmxDetails

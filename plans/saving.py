@@ -90,7 +90,7 @@ def save_programme(
         goal=answers.goal,
         starts_on=programme.start,
         created_at=now,
-        **_columns(programme),
+        **plan_columns(programme),
     )
     sheets = planned(programme, _exercises(slugs_of(programme)), from_day=programme.start)
     _add_sheets(plan, fitting(sheets, programme, ahead.staying))
@@ -122,7 +122,7 @@ def continues(plan: Plan | None, answers: Answers, *, today: dt.date) -> bool:
     return answers.race_date is None or answers.race_date <= plan.starts_on + LONGEST
 
 
-def _columns(programme: Programme) -> dict[str, Any]:
+def plan_columns(programme: Programme) -> dict[str, Any]:
     return {
         "race_date": programme.race_date,
         "ends_on": programme.end,
@@ -149,7 +149,7 @@ def _revise(
     cause: str,
     before: Answers | None,
 ) -> None:
-    columns = _columns(programme)
+    columns = plan_columns(programme)
     ahead = ahead_of(plan, today=today)
     remember(plan, plan, ahead.open, now=now, cause=cause, before=before)
     columns["outline"] = outline_from(today, plan.outline, columns["outline"])

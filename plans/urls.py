@@ -9,6 +9,7 @@ from plans.views import (
     moving,
     pausing,
     plan,
+    preview,
     printing,
     quiz,
     rules,
@@ -19,7 +20,9 @@ app_name = "plans"
 
 urlpatterns = [
     path("start/", quiz.start, name="start"),
-    path("start/preview/", quiz.finish, name="preview"),
+    path("start/preview/", preview.preview, name="preview"),
+    path("start/keep/", preview.keep, name="keep"),
+    path("start/forget/", preview.forget_all, name="forget"),
     path("start/<slug:slug>/", quiz.question, name="question"),
     path("plan/", plan.plan, name="plan"),
     path("plan/edit/", changing.edit, name="edit"),

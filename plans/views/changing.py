@@ -1,6 +1,7 @@
 """Other answers: all of them at a glance, what a new one would change, and the way back."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -13,10 +14,10 @@ from catalog.vocabulary import State
 from plans import changing
 from plans.answers import Answers
 from plans.changing import ChangedElsewhere, Proposal, TooLate
-from plans.explaining import explain, stored
 from plans.models import Plan, PlannedSession, PlanRevision
 from plans.quiz.draft import Draft, draft_of, forget
 from plans.recalling import recalled
+from plans.refusing import refusal_of
 from plans.requests import RunnerRequest
 from plans.saying import by_question, history_of, told
 from plans.vocabulary import Cause
@@ -114,11 +115,14 @@ def _merged(draft: Draft, before: Answers) -> Draft:
 
 
 def _show(request: RunnerRequest, proposal: Proposal, cause: Cause) -> HttpResponse:
-    context = {"proposal": proposal, "difference": proposal.difference, "title": TITLES.get(cause)}
+    context: dict[str, Any] = {
+        "proposal": proposal,
+        "difference": proposal.difference,
+        "title": TITLES.get(cause),
+    }
     if proposal.is_refused:
-        said = explain(stored(notice) for notice in proposal.programme.notices)
-        refused = {"status": proposal.programme.status, "notices": said}
-        return render(request, "plans/change_refused.html", context | refused)
+        context["refusal"] = refusal_of(proposal.programme, clearable=False)
+        return render(request, "plans/change_refused.html", context)
     return render(request, "plans/change.html", context)
 
 

@@ -12,8 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from plans.explaining import explain, stored
-from plans.making import make_plan
 from plans.quiz.draft import Draft, begin_from, begun_from, draft_of, forget, keep
 from plans.quiz.odd import odd
 from plans.quiz.questions import AFTER_CONSENT, COUNTED, QUESTIONS
@@ -172,21 +170,3 @@ def _show(
         "counted": COUNTED,
     }
     return render(request, "plans/quiz/question.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD"])
-def finish(request: RunnerRequest) -> HttpResponse:
-    """Until there is a preview: the answers become the runner's plan at once."""
-    now, today = timezone.now(), timezone.localdate()
-    draft = draft_of(request.session, now=now)
-    told = draft.answers(today=today, now=now)
-    if told is None:
-        return THROUGH.to(draft.first_missing(today=today) or FIRST)
-    programme, made = make_plan(request.user, told, now=now, today=today)
-    if made is None:
-        said = explain(stored(notice) for notice in programme.notices)
-        context = {"status": programme.status, "notices": said}
-        return render(request, "plans/refused.html", context)
-    forget(request.session)
-    messages.success(request, "Your plan is ready. You can change your answers at any time.")
-    return redirect("plans:plan")
