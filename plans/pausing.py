@@ -89,12 +89,15 @@ def way_back(plan: Plan, answers: Answers, *, today: dt.date) -> WayBack:
         return _with(here, is_refused=True)
     first = dt.date.fromisoformat(plan.outline[0]["start"])
     programme = numbered_on(programme, (programme.weeks[0].start - first).days // 7)
+    ahead = saving.ahead_of(plan, today=today)
     programme = first_week_back(
-        programme, decision, shelf, today=today, landings=_landings(plan, last)
+        programme,
+        decision,
+        shelf,
+        back_on=_back_on(programme, ahead, today),
+        landings=_landings(plan, last),
     )
-    difference = changing.difference_to(
-        saving.ahead_of(plan, today=today), programme, shelf=shelf, today=today, answers=answers
-    )
+    difference = changing.difference_to(ahead, programme, shelf=shelf, today=today, answers=answers)
     return _with(here, start=start, programme=programme, difference=difference)
 
 
@@ -187,6 +190,13 @@ def _start(plan: Plan, step: WeekStep, last: dt.date | None, today: dt.date) -> 
     left = any(row.date.weekday() >= today.weekday() for row in rows)
     target = _monday(today) + (dt.timedelta() if left else dt.timedelta(days=7))
     return plan.starts_on + (target - week)
+
+
+def _back_on(programme: Programme, ahead: saving.Ahead, today: dt.date) -> dt.date:
+    """The first session that is really due: today's may be done, or skipped."""
+    taken = {row.date for row in ahead.staying}
+    days = [session.date for week in programme.weeks for session in week.sessions]
+    return min((day for day in days if day >= today and day not in taken), default=today)
 
 
 def _landings(plan: Plan, last: dt.date | None) -> dict[str, int]:

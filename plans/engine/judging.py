@@ -158,7 +158,9 @@ def reasons_for(
     """Why this session stands on this day, in place of what was said of another day."""
     here = spacing.day_name(day)
     if session.loads:
-        return spacing.why_here(runner, day)
+        # after a long run it stands by choice here, not because no other day is left
+        why = spacing.why_here(runner, day)
+        return tuple(reason for reason in why if reason.key != "after_long_run")
     if session.phase is PhaseName.RECOVERY:
         since = -spacing.days_to_race(runner, day)
         return (Reason(code="R31", key="after_race", params={"days": since}),)

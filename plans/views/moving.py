@@ -5,7 +5,7 @@ import datetime as dt
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods
@@ -29,6 +29,14 @@ def own_session(request: RunnerRequest, pk: int) -> PlannedSession:
     if found is None:
         raise Http404
     return found
+
+
+def pain_question() -> str:
+    """Where the plan is told what hurts."""
+    try:
+        return reverse("plans:edit_question", args=["pain"])
+    except NoReverseMatch:
+        return reverse("plans:edit")
 
 
 def version_of(request: RunnerRequest) -> int | None:

@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from plans import pausing, saving
 from plans.changing import ChangedElsewhere
 from plans.models import Plan
 from plans.requests import RunnerRequest
-from plans.views.moving import ELSEWHERE, version_of, write_or_return
+from plans.views.moving import ELSEWHERE, pain_question, version_of, write_or_return
 from plans.vocabulary import SkipReason
 
 MEANS = {
@@ -71,7 +71,7 @@ def resume(request: RunnerRequest) -> HttpResponse:
         return redirect("plans:edit")
     ill = plan.pause_reason == SkipReason.ILL
     way = pausing.way_back(plan, answers, today=timezone.localdate())
-    page = {"plan": plan, "way": way, "ill": ill}
+    page = {"plan": plan, "way": way, "ill": ill, "pain_question": pain_question()}
     if request.method != "POST":
         return render(request, "plans/resume.html", page)
     if ill and request.POST.get("well") != "yes":
@@ -89,15 +89,9 @@ def resume(request: RunnerRequest) -> HttpResponse:
         return render(request, "plans/resume.html", page | {"problem": ELSEWHERE}, status=409)
     except pausing.NotPaused as why:
         return render(request, "plans/resume.html", page | {"problem": str(why)}, status=409)
-    messages.success(request, "Welcome back. Your plan goes on.", extra_tags=_undo(revision.pk))
+    undo = f"undo:{reverse('plans:undo', args=[revision.pk])}"
+    messages.success(request, "Welcome back. Your plan goes on.", extra_tags=undo)
     return redirect("plans:plan")
-
-
-def _undo(revision: int) -> str:
-    try:
-        return f"undo:{reverse('plans:undo', args=[revision])}"
-    except NoReverseMatch:
-        return ""
 
 
 def _pause_page(

@@ -11,7 +11,7 @@ from plans.changing import ChangedElsewhere
 from plans.hurting import HurtForm
 from plans.models import PlannedSession
 from plans.requests import RunnerRequest
-from plans.views.moving import ELSEWHERE, own_session, version_of, write_or_return
+from plans.views.moving import ELSEWHERE, own_session, pain_question, version_of, write_or_return
 from plans.vocabulary import SkipReason
 
 MEANS = {
@@ -68,6 +68,7 @@ def hurts(request: RunnerRequest, pk: int) -> HttpResponse:
     answer = form.answer(timezone.localdate()) if form.is_valid() else None
     status = 422 if form.is_bound and not form.is_valid() else 200
     shown = {"session": session, "form": form, "answer": answer}
+    shown["pain_question"] = pain_question()
     return render(request, "plans/hurts.html", shown, status=status)
 
 

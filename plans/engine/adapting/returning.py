@@ -50,17 +50,18 @@ def first_week_back(
     decision: WeekDecision,
     library: Iterable[Exercise],
     *,
-    today: date,
+    back_on: date,
     landings: Mapping[str, int],
 ) -> Programme:
-    """`landings`: by jump, in a session of the last week before the break."""
+    """`back_on`: the day of the first session. `landings`: by jump, in a session of the last week
+    before the break."""
     if decision.step is WeekStep.CONTINUE:
         return programme
     known = {exercise.slug: exercise for exercise in library}
-    until = today + timedelta(weeks=numbers.WEEKS_BACK)
+    until = back_on + timedelta(weeks=numbers.WEEKS_BACK)
 
     def back(week: Week, session: Session) -> Session:
-        if not today <= session.date < until:
+        if not back_on <= session.date < until:
             return session
         lighter = week.deload or week.phase in LIGHTER
         eases = decision.step in EASED and not lighter

@@ -208,6 +208,7 @@ def test_r28_the_long_run_goes_before_leg_work_only_at_a_price(someone):
 
     assert sunday.fit is Fit.SECOND_BEST
     assert said(sunday)[0].startswith("Sunday has your long run")
+    assert "after_long_run" not in [reason.key for reason in sunday.reasons]
 
 
 @pytest.mark.parametrize(
