@@ -4,9 +4,12 @@ import gzip
 import re
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
+from plans.engine.reasons import _SENTENCES
+from plans.engine.reasons.restricting import _CLAUSES
 from plans.rulebook import Sure, rules, rules_named, subjects
 
 CODES = [f"R{number}" for number in range(1, 49)]
@@ -16,6 +19,20 @@ def test_every_rule_of_the_engine_stands_in_the_book_once():
     named = [rule.code for subject in subjects() for rule in subject.rules]
 
     assert sorted(named, key=lambda code: int(code[1:])) == CODES
+
+
+def test_every_reason_that_the_code_can_give_has_words_and_a_rule_in_the_book():
+    """Those whose code and key stand there as they are; the others are met in generated plans."""
+    pairs = {
+        (code, key)
+        for path in (settings.BASE_DIR / "plans").rglob("*.py")
+        for code, key in re.findall(r'"(R\d+)",\s*(?:key=)?"([a-z_]+)"', path.read_text())
+    }
+
+    assert len(pairs) > 80
+    for code, key in pairs:
+        assert code in rules()
+        assert key in _SENTENCES or key in _CLAUSES, key
 
 
 @pytest.mark.parametrize("code", CODES)
