@@ -18,6 +18,7 @@ from logbook.forms import FinishForm, SetForm, WriteForm
 from logbook.lines import Place
 from logbook.models import Effort, SessionLog, SetState
 from logbook.opening import NothingToOpen, OpenedSession, add_steps, open_session
+from logbook.recalling import entries
 from logbook.showing import Refused, done_text, next_place, proposed, screen
 from plans.example import example
 from plans.models import PlannedSession
@@ -87,15 +88,12 @@ def _skipped_on(session: PlannedSession, day: dt.date) -> bool:
 
 @require_safe
 def history(request: RunnerRequest) -> HttpResponse:
-    logs = (
-        SessionLog.objects.of(request.user)
-        .not_empty()
-        .with_counts()
-        .select_related("planned_session")
-        .order_by("-date", "-started_at", "-pk")
-    )
-    page = Paginator(logs, HISTORY_PAGE).get_page(request.GET.get("page"))
-    return render(request, "logbook/history.html", {"page": page})
+    order = ("-date", "-started_at", "-pk")
+    logs = SessionLog.objects.of(request.user).not_empty().order_by(*order)
+    counted = logs.with_counts().select_related("planned_session")
+    page = Paginator(counted, HISTORY_PAGE).get_page(request.GET.get("page"))
+    found = entries(request.user, page, logs, today=timezone.localdate())
+    return render(request, "logbook/history.html", {"page": page, "entries": found})
 
 
 @never_cache

@@ -103,9 +103,44 @@ def test_note_is_text_and_never_markup(runner_client, planned, clock):
 
 
 @pytest.mark.parametrize("sessions", [1, 30])
-def test_history_takes_four_queries(runner_client, log_days, sessions, django_assert_num_queries):
+def test_history_takes_five_queries(runner_client, log_days, sessions, django_assert_num_queries):
     log_days(sessions)
 
-    # session, user, how many there are, the page
-    with django_assert_num_queries(4):
+    # session, user, how many there are, the page, what was skipped
+    with django_assert_num_queries(5):
         runner_client.get(HISTORY)
+
+
+def skip(plan, date):
+    row = PlannedSessionFactory(plan=plan, date=date)
+    row.skipped_at, row.skip_reason = dt.datetime.now(dt.UTC), "ill"
+    row.save()
+    return row
+
+
+def test_skipped_session_stands_in_the_history_and_one_ahead_does_not(
+    runner_client, runner, planned, clock
+):
+    store(planned, write())
+    clock.set_day(MONDAY + dt.timedelta(days=3))
+    skip(planned.plan, MONDAY + dt.timedelta(days=2))
+    skip(planned.plan, MONDAY + dt.timedelta(days=4))
+
+    response = runner_client.get(HISTORY)
+
+    assertContains(response, "Skipped: ill.", count=1)
+    assert [one.date.weekday() for one in response.context["entries"]] == [2, 0]
+
+
+def test_skipped_sessions_stand_on_one_page_each(runner_client, runner, log_days, clock):
+    plan = log_days(25)[0].plan
+    clock.set_day(MONDAY + dt.timedelta(days=40))
+    days = [-3, 30, 35]
+    for day in days:
+        skip(plan, MONDAY + dt.timedelta(days=day))
+
+    first = runner_client.get(HISTORY)
+    second = runner_client.get(HISTORY, {"page": "2"})
+
+    assertContains(first, "Skipped: ill.", count=2)
+    assertContains(second, "Skipped: ill.", count=1)
