@@ -8,7 +8,7 @@ from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
 from plans.engine.plyometrics.jumps import JumpPlan
-from plans.engine.shelving import BASICS, Load, Pick, Role
+from plans.engine.shelving import BASICS, LIFTS, Load, Pick, Role
 from plans.engine.types import Block, Exercise, Level, Param, Reason, Runner, SessionKind, Weekday
 
 
@@ -38,7 +38,7 @@ class Reasons:
         elif line.reps is None:
             hold: dict[str, Param] = {"seconds": line.hold or 0, "week": week.number}
             yield Reason(code="R21", key="hold", params=hold)
-        elif pick.role in BASICS and pick.role not in {Role.CALF, Role.CORE}:
+        elif pick.role in LIFTS and any(one.rest > line.rest for one in draft.lines):
             minutes: dict[str, Param] = {"minutes": runner.minutes, "rest": line.rest}
             yield Reason(code="R45", key="second_lift", params=minutes)
         else:

@@ -316,6 +316,14 @@ def _wish(role: Role, letter: str, exercise: Exercise) -> int:
     return 0
 
 
+def _load_rank(shelf: Shelf, one: Exercise) -> int:
+    """A heel raise lifts the whole body: for a calf that is well, no band is more than that."""
+    load = shelf.loads[one.slug][0]
+    calf = one.pattern in {Pattern.CALF, Pattern.CALF_BENT_KNEE}
+    light = calf and load is Load.BAND and not shelf.restrictions.wishes(one)
+    return (Load.NONE if light else load).rank
+
+
 def _base_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
     """Beginners start with the article's exercises and the lowest rungs (R47); others with a load
     for the big lifts, and with what is at their level. What suits a complaint comes first, at its
@@ -345,7 +353,7 @@ def _base_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[ob
         big and not load.is_weight,
         wish,
         *suits,
-        load.rank if loads else 0,
+        _load_rank(shelf, one) if loads else 0,
         -min(one.level.rank, Level.INTERMEDIATE.rank),
         not one.from_article,
         abs(depth - shelf.runner.strength_level.rank) if small else depth,
@@ -364,7 +372,7 @@ def _strength_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tupl
         not load.is_weight,
         wish,
         -serves,
-        load.rank,
+        _load_rank(shelf, one),
         -min(one.level.rank, Level.INTERMEDIATE.rank),
         not one.from_article,
         shelf.depth(one),

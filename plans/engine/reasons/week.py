@@ -167,12 +167,12 @@ SENTENCES: Sentences = {
         "not full."
     ),
     "waits_time": lambda p: (
-        f"{_a_week(p)} {_leave(p)} no time for {a_role(p['role'])} this week: it comes first "
-        "in the next."
+        f"{_a_week(p)} {_leave(p)} no time for {a_role(p['role'])} this week: the next one "
+        "tries it first."
     ),
     "waits_full": lambda p: (
         f"{count(p['most'], 'exercise')} are the most for a session here, so "
-        f"{a_role(p['role'])} waits this week and comes first in the next."
+        f"{a_role(p['role'])} waits this week, and the next one tries it first."
     ),
     "waits_new": lambda p: (
         f"{sentence_case(a_role(p['role']))} would be new to you now, and this is not the "

@@ -23,7 +23,7 @@ from plans.engine.types import (
     Weekday,
 )
 from tests.plans.engine import strategies
-from tests.plans.engine.examples import GYM, P1, P2, P3, race_after, runner
+from tests.plans.engine.examples import GYM, LONG, MON, P1, P2, P3, SUN, THU, race_after, runner
 from tests.plans.engine.facts import by_slug, everything, small
 from tests.plans.engine.measuring import (
     CALF,
@@ -326,6 +326,53 @@ def test_r22_without_weights_a_beginners_squat_goes_to_one_leg_in_strength():
 
     assert False in knees[PhaseName.ANATOMICAL_ADAPTATION]
     assert knees[PhaseName.MAX_STRENGTH] == {True}
+
+
+@pytest.mark.parametrize("level", [Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED])
+def test_r22_a_band_is_no_step_down_from_heel_raises_on_one_leg(level):
+    someone = replace(P2, strength_level=level, equipment=frozenset({"band", "step"}))
+    programme = generate(someone, everything())
+
+    calves = {
+        item.exercise
+        for week, s in full_sessions(programme)
+        for item in work(s)
+        if by_slug()[item.exercise].pattern is Pattern.CALF
+    }
+    assert calves
+    assert "band-plantar-flexion" not in calves
+
+
+def test_r32_an_ultra_runner_with_a_sore_outer_knee_steps_down():
+    """It brakes as running downhill does, and it is a choice for that place."""
+    who = runner(
+        goal=Goal.ULTRA_TRAIL,
+        race_date=race_after(12),
+        strength_level=Level.INTERMEDIATE,
+        runs={SUN: LONG},
+        strength_days=frozenset({MON, THU}),
+        minutes=45,
+        equipment=frozenset({"step"}),
+        injuries=(Injury(area=InjuryArea.IT_BAND, pain=2),),
+    )
+
+    for week, session in full_sessions(generate(who, everything())):
+        if week.phase is PhaseName.MAX_STRENGTH:
+            assert "step-down" in {item.exercise for item in work(session)}
+
+
+def test_r46_of_two_balance_drills_it_is_the_same_whatever_the_librarys_order():
+    another = replace(by_slug()["single-leg-balance"], slug="another-balance")
+    library = (*everything(), another)
+    old = replace(P1, age=62)
+
+    drills = [
+        {item.exercise for item in generate(old, some).weeks[0].sessions[0].items}
+        for some in (library, library[::-1])
+    ]
+
+    assert drills[0] == drills[1]
+    assert drills[0] & {"single-leg-balance", "another-balance"}
 
 
 def test_who_is_used_to_lifting_pulls_and_raises_the_heels_with_a_weight_from_the_first_week():

@@ -4,7 +4,7 @@ import pytest
 
 from plans.engine.generate import generate
 from plans.engine.types import Block, Goal, Level, Pattern, PhaseName
-from tests.plans.engine.examples import GYM, race_after, runner
+from tests.plans.engine.examples import GYM, P1, race_after, runner
 from tests.plans.engine.facts import everything
 from tests.plans.engine.measuring import HIP, KNEE, full_sessions, work
 
@@ -89,3 +89,18 @@ def test_r45_a_lift_without_long_rests_names_the_minutes():
     ]
 
     assert all(reason.params["minutes"] == 31 for reason in reasons)
+
+
+def test_r45_second_lift_speaks_of_long_rests_only_where_there_are_some():
+    """In groundwork the first lift rests no longer."""
+    for week, session in full_sessions(generate(P1, everything())):
+        told = [
+            reason
+            for item in work(session)
+            for reason in item.reasons
+            if reason.key == "second_lift"
+        ]
+        if week.phase is PhaseName.ANATOMICAL_ADAPTATION:
+            assert told == []
+        elif not week.deload:
+            assert len(told) == 1
