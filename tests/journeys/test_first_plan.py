@@ -18,13 +18,18 @@ def thumb(phone: Page, request) -> Thumb:
 
 @pytest.mark.smoke
 def test_a_runner_gets_to_a_plan_with_its_reasons(phone: Page, thumb: Thumb):
-    sign_up(phone, "New.Runner@Example.org")
-    phone.goto("/start/")
+    phone.goto("/")
+    phone.get_by_role("link", name="Build my plan").first.tap()
     answer_about_training(thumb)
     answer_about_health(thumb)
+    expect(phone.get_by_role("heading", name="Why this day").first).to_be_visible()
+    phone.get_by_role("link", name="Keep this plan").tap()
+    phone.get_by_label("E-mail", exact=False).fill("New.Runner@Example.org")
+    phone.get_by_label("Password", exact=True).fill("seven quiet kilometres")
+    phone.get_by_role("button", name="Make the account").tap()
 
     expect(phone.get_by_role("heading", level=1)).to_have_text("Half marathon")
-    expect(phone.get_by_text("Your plan is ready.")).to_be_visible()
+    expect(phone.get_by_text("Your plan is kept.")).to_be_visible()
     user = User.objects.get(email="new.runner@example.org")
     plan = Plan.objects.current().get(user=user)
     assert plan.goal == "half_marathon"
