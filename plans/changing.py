@@ -108,7 +108,7 @@ def difference_to(
 ) -> Difference:
     """Between the rows ahead and a programme made from `shelf`; for changes of any cause."""
     return difference(
-        [sheet.session for sheet in ahead.open],
+        ahead.open,
         programme,
         plan=ahead.plan,
         today=today,

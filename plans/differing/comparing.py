@@ -7,7 +7,7 @@ from typing import Any
 
 from catalog.models import Exercise
 from plans import sheets
-from plans.differing.lines import line_changes, reasons_new
+from plans.differing.lines import line_changes, reasons_new, said_once
 from plans.differing.values import (
     AnswerChange,
     Change,
@@ -28,7 +28,7 @@ Pair = tuple[Sheet | None, Sheet | None]
 
 
 def difference(
-    before: Iterable[PlannedSession],
+    before: Iterable[Sheet],
     after: Programme,
     *,
     plan: Plan | None,
@@ -38,15 +38,14 @@ def difference(
     answers: Iterable[AnswerChange] = (),
     new_plan: bool = False,
 ) -> Difference:
-    """`before`: the sessions ahead that may change, with what they hold (sheets.standing).
+    """`before`: the sessions ahead that may change.
 
     `staying`: those that may not, since they were logged or skipped (fitting.py);
     `names` has every exercise of `after` by its slug.
     """
     exercises = {slug: Exercise(slug=slug, name=names[slug]) for slug in sheets.slugs_of(after)}
-    olds = sheets.standing(before)
     news = fitting(sheets.planned(after, exercises, from_day=today), after, staying)
-    weeks = _weeks(_outline(plan), after, _pairs(olds, news), today=today)
+    weeks = _weeks(_outline(plan), after, _pairs(list(before), news), today=today)
     return Difference(
         answers=tuple(answers),
         facts=_facts(plan, after, weeks),
@@ -94,13 +93,14 @@ def _session(old: Sheet | None, new: Sheet | None) -> SessionChange | None:
     facts, lines = _session_facts(was, row), line_changes(old.lines, new.lines)
     if change is Change.CHANGED and not (facts or lines):
         facts = (Fact(label="Order", before="", after="the same in another order or pairing"),)
+    shared, lines = said_once(lines)
     return _told(
         row,
         change=change,
         date_before=was.date if was.date != row.date else None,
         facts=facts,
         lines=lines,
-        why=reasons_new(was.reasons, row.reasons),
+        why=(*reasons_new(was.reasons, row.reasons), *shared),
     )
 
 

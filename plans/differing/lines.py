@@ -1,6 +1,8 @@
 """Which exercise of a session became which, and what of its dose changed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from plans import wording
@@ -57,6 +59,18 @@ def reasons_new(
     new = sorted((row for row in after if row not in old), key=lambda row: row["key"] in keys)
     said = {row.text for row in explain(old)}
     return tuple(row for row in explain(new) if row.text not in said)[:MOST_REASONS]
+
+
+def said_once(
+    lines: Sequence[LineChange],
+) -> tuple[tuple[Explained, ...], tuple[LineChange, ...]]:
+    """A reason that several lines have is the session's; without it, the lines."""
+    count = Counter(reason for line in lines for reason in line.why)
+    shared = tuple(reason for reason, times in count.items() if times > 1)
+    return shared, tuple(
+        replace(line, why=tuple(reason for reason in line.why if count[reason] == 1))
+        for line in lines
+    )
 
 
 def _work(lines: Lines) -> list[Prescription]:
