@@ -14,7 +14,7 @@ from catalog.vocabulary import State
 from plans import changing
 from plans.answers import Answers
 from plans.changing import ChangedElsewhere, Proposal, TooLate
-from plans.models import Plan, PlannedSession, PlanRevision
+from plans.models import PlannedSession, PlanRevision
 from plans.quiz.draft import Draft, draft_of, forget
 from plans.recalling import recalled
 from plans.refusing import refusal_of
@@ -43,7 +43,6 @@ def edit(request: RunnerRequest) -> HttpResponse:
     if answers is None:
         return redirect("plans:start")
     draft = draft_of(request.session, now=now)
-    plan = Plan.objects.current().filter(user=request.user).first()
     revisions = list(
         PlanRevision.objects.filter(user=request.user).defer("before", "plan_before")[:HISTORY]
     )
@@ -54,7 +53,6 @@ def edit(request: RunnerRequest) -> HttpResponse:
             "questions": by_question(answers),
             "answers": answers,
             "jumps": next(one for one in told(answers) if one.name == "plyometrics"),
-            "plan": plan,
             "waits": bool(draft.typed) and _merged(draft, answers).answers(today=today, now=now),
             "history": history_of(revisions, answers),
         },
@@ -74,7 +72,7 @@ def change(request: RunnerRequest) -> HttpResponse:
     merged = _merged(draft, before)
     answers = merged.answers(today=today, now=now)
     if answers is None:
-        return redirect(f"{reverse('plans:edit')}{merged.first_missing(today=today)}/")
+        return redirect("plans:edit_question", merged.first_missing(today=today))
     return decide(request, answers, before=before, cause=Cause.ANSWERS)
 
 

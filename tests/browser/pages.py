@@ -106,6 +106,8 @@ def _own(runner: User) -> list[str]:
         "/",
         "/start/",
         "/plan/",
+        "/plan/edit/",
+        "/plan/jumps/",
         "/plan/earlier/",
         f"/plan/{_over(runner).pk}/",
         "/plan/print/",

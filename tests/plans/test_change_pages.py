@@ -117,7 +117,7 @@ def test_a_page_from_before_another_change_changes_nothing(runner_client, plan, 
 
 def test_two_devices_end_in_one_plan_with_both_answers(runner, runner_client, plan, answers):
     """The second is shown its own answer beside what the first one took."""
-    say(runner_client, answers, "time", "strength_days=any&minutes=30")
+    say(runner_client, answers, "time", "any_day=on&minutes=30")
     keep_answers_of_first = replace(answers, age=41)
     changing.take(
         runner,
@@ -394,3 +394,57 @@ def test_without_a_withdrawn_exercise_there_is_nothing_to_replace(runner_client,
 def test_without_a_profile_the_pages_lead_to_the_quiz(runner_client):
     assert not RunnerProfile.objects.exists()
     assertRedirects(runner_client.get(CHANGE), "/start/", fetch_redirect_response=False)
+
+
+# All answers
+
+
+def test_every_answer_is_said_and_can_be_changed(runner_client, plan, answers):
+    response = runner_client.get("/plan/edit/")
+
+    for words in ("Half marathon", "45 minutes", "Tuesday hard, Thursday easy", "nothing hurts"):
+        assertContains(response, words)
+    for slug in ("goal", "race", "strength", "running", "week", "time", "equipment", "pain"):
+        assertContains(response, f'href="/plan/edit/{slug}/"')
+    assertNotContains(response, "Not decided yet")
+    say_later_race(runner_client, answers)
+    assertContains(runner_client.get("/plan/edit/"), "Not decided yet")
+
+
+def test_what_was_changed_until_now_is_a_list(runner_client, plan, answers):
+    say_later_race(runner_client, answers)
+    take(runner_client)
+    say(runner_client, recalled(plan.user), "time", "any_day=on&minutes=30")
+    take(runner_client, version=2)
+
+    response = runner_client.get("/plan/edit/")
+
+    race = answers.race_date + dt.timedelta(weeks=2)
+    assertContains(response, f"Race {answers.race_date:%-d %B %Y} → {race:%-d %B %Y}.", count=1)
+    assertContains(response, "Time 45 minutes → 30 minutes.", count=1)
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_all_answers_query_count_is_flat(
+    runner, runner_client, plan, answers, django_assert_num_queries, count
+):
+    for _ in range(count):
+        PlanRevision.objects.create(
+            user=runner,
+            plan=plan,
+            at=timezone.now(),
+            cause=Cause.ANSWERS,
+            before=[],
+            plan_before={},
+            profile_before=answers.as_json(),
+        )
+
+    # log-in session, user, answers, changes until now
+    with django_assert_num_queries(4):
+        runner_client.get("/plan/edit/")
+
+
+def test_self_test_takes_four_queries(runner_client, fast, django_assert_num_queries):
+    # log-in session, user, answers, plan
+    with django_assert_num_queries(4):
+        runner_client.get(JUMPS)

@@ -17,7 +17,7 @@ from plans.engine.generate import generate
 from plans.loading import load_library
 from plans.models import Plan
 from plans.recalling import recalled
-from plans.saving import plan_columns, outline_from
+from plans.saving import outline_from, plan_columns
 from tests.factories import MONDAY
 from tests.plans.changed import ANSWERS, LATER, TODAY, plan_of
 from tests.plans.engine.facts import everything
