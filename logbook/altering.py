@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from catalog.edition import edition_of
 from catalog.models import Exercise
 from logbook.lines import DOSE, Line
 from logbook.models import LeftOut, LoggedExercise, SessionLog, SetState
@@ -32,7 +33,6 @@ from plans.engine.types import (
 )
 from plans.engine.types import Exercise as Known
 from plans.loading import library
-from plans.models import RunnerProfile
 
 MOST_SETS = 10
 
@@ -67,9 +67,16 @@ class Facts:
     known: dict[str, Known] = field(default_factory=dict)
 
 
-def facts_for(profile: RunnerProfile, opened: OpenedSession) -> Facts:
+def facts_of(opened: OpenedSession) -> Facts:
+    """Of a session that was opened with facts. Two queries, once."""
+    if isinstance(opened.facts, Facts):
+        return opened.facts
+    first = next(iter(opened.prescriptions.values()))
+    profile = first.user.profile
     runner = answers_of(profile).runner(start=opened.planned.plan.starts_on)
-    return Facts(runner=runner, known={one.slug: one for one in library()})
+    known = {one.slug: one for one in library(edition_of(first))}
+    opened.facts = Facts(runner=runner, known=known)
+    return opened.facts
 
 
 def choices_for(facts: Facts, opened: OpenedSession, position: int) -> tuple[Known, ...]:

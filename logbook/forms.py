@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 
-from logbook.models import Effort, SetState
+from logbook.models import Effort, LeftOut, SetState, Side
+from plans.quiz.places import PLACES
 
 
 def _with_points(value: Any) -> Any:
@@ -107,3 +108,73 @@ class FinishForm(WriteForm):
                 f"The day is between {self.earliest:%-d %B %Y}, when the plan began, and today."
             )
         return day
+
+
+class SwapForm(WriteForm):
+    exercise = forms.SlugField(error_messages={"required": "Choose an exercise of the list."})
+
+
+class LeaveForm(WriteForm):
+    """Without a reason it is taken in again."""
+
+    why = forms.ChoiceField(
+        choices=[("", ""), *LeftOut.choices],
+        required=False,
+        error_messages={"invalid_choice": "Say why you leave it out."},
+    )
+
+
+class SetsForm(WriteForm):
+    sets = WholeNumberField(
+        error_messages=_one_sentence("Write how many sets, as a whole number.", "required")
+    )
+
+
+class TimeForm(WriteForm):
+    """Empty: all the time that was planned."""
+
+    minutes = WholeNumberField(
+        required=False,
+        min_value=5,
+        max_value=120,
+        error_messages=_one_sentence("Write the minutes as a whole number from 5 to 120."),
+    )
+
+
+class HurtsForm(WriteForm):
+    """R38: where, how much, and the two signs that end a session."""
+
+    area = forms.ChoiceField(
+        label="Where does it hurt?",
+        choices=[("", "Choose a place"), *((one.slug, one.name) for one in PLACES.values())],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Say where it hurts."),
+    )
+    side = forms.ChoiceField(
+        label="Which side?",
+        choices=Side.choices,
+        initial=Side.BOTH,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Say which side hurts."),
+    )
+    pain = forms.TypedChoiceField(
+        label="How much, from 0 to 10?",
+        choices=[(number, str(number)) for number in range(11)],
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text="0 is nothing, 10 the worst that you can think of.",
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Say how much it hurts, from 0 to 10."
+        ),
+    )
+    signs = forms.MultipleChoiceField(
+        label="Is one of these true?",
+        choices=[("on_bone", "It is one spot on a bone"), ("limp", "It makes me limp")],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Tick one of the two, or none."},
+    )
+
+    def place(self) -> str:
+        """An area of the catalogue; empty for a place that is not in the list."""
+        areas = PLACES[self.cleaned_data["area"]].areas
+        return areas[0].value if areas else ""

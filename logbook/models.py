@@ -54,7 +54,7 @@ class SessionLogQuerySet(models.QuerySet["SessionLog"]):
         return self.filter(Q(finished_at__isnull=False) | Exists(done))
 
     def with_counts(self) -> SessionLogQuerySet:
-        """With `done` and `planned`, in sets; each side of a set counts."""
+        """With `done` and `planned`, in sets without the warm-up; each side of a set counts."""
         sets = Case(
             When(per_side=True, then=F("sets") * 2),
             default=F("sets"),
@@ -62,13 +62,18 @@ class SessionLogQuerySet(models.QuerySet["SessionLog"]):
         )
         prescribed = (
             Prescription.objects.filter(session=OuterRef("planned_session"))
+            .exclude(block=Block.WARM_UP)
             .order_by()
             .values("session")
             .annotate(total=Sum(sets))
             .values("total")
         )
         return self.annotate(
-            done=Count("exercises__sets", filter=Q(exercises__sets__state=SetState.DONE)),
+            done=Count(
+                "exercises__sets",
+                filter=Q(exercises__sets__state=SetState.DONE)
+                & ~Q(exercises__prescription__block=Block.WARM_UP),
+            ),
             planned=Coalesce(Subquery(prescribed), 0),
         )
 

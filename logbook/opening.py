@@ -17,10 +17,12 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
+from catalog.edition import edition_columns
 from logbook.lines import Line, Place, line_of
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
 from logbook.taking_turns import in_order
 from plans.models import PlannedSession, Prescription, User
+from plans.vocabulary import Block
 
 SET_COLUMNS = (
     "id",
@@ -53,6 +55,7 @@ class OpenedSession:
     exercises: dict[int, LoggedExercise] = field(default_factory=dict)
     sets: dict[Place, SetLog] = field(default_factory=dict)
     last: dict[int, list[SetLog]] = field(default_factory=dict)
+    facts: object = None  # what altering.py has read for it
 
     @property
     def lines(self) -> dict[int, Line]:
@@ -65,7 +68,7 @@ class OpenedSession:
 
     def asks_for(self, place: Place) -> bool:
         known = place.position in self.prescriptions or place.position in self.exercises
-        return known and place in self.line(place.position).places()
+        return known and place in _to_log(self.line(place.position))
 
     def is_done(self, place: Place) -> bool:
         row = self.sets.get(place)
@@ -76,7 +79,7 @@ class OpenedSession:
         lines = self.lines
         return [
             place
-            for place in in_order(lines.values())
+            for place in in_order(line for line in lines.values() if _to_log(line))
             if not lines[place.position].left_out or self.is_done(place)
         ]
 
@@ -85,8 +88,21 @@ class OpenedSession:
         return self.planned.plan.retired_at is None or self.planned.date <= today
 
 
-def open_session(user: User, pk: int, *, now: dt.datetime) -> OpenedSession:
-    prescriptions = {row.position: row for row in _prescriptions(user, pk, now=now)}
+def _to_log(line: Line) -> list[Place]:
+    """Nobody logs a warm-up: it is a list to go through."""
+    return [] if line.block == Block.WARM_UP else line.places()
+
+
+def open_session(
+    user: User, pk: int, *, now: dt.datetime, with_facts: bool = False
+) -> OpenedSession:
+    """`with_facts`: with the runner's profile and the edition of the catalogue, for a change."""
+    rows = _prescriptions(user, pk, now=now)
+    if with_facts:
+        rows = rows.select_related(
+            "exercise", "session__plan", "session__log", "user__profile"
+        ).annotate(**edition_columns())
+    prescriptions = {row.position: row for row in rows}
     if not prescriptions:
         raise NothingToOpen
     planned = next(iter(prescriptions.values())).session

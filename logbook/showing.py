@@ -10,7 +10,7 @@ from itertools import groupby
 
 from catalog.vocabulary import Measure
 from logbook.lines import Line, Place
-from logbook.models import SetLog, SetState, Side
+from logbook.models import LeftOut, SetLog, SetState, Side
 from logbook.opening import OpenedSession
 from logbook.taking_turns import rest_after
 from plans import wording
@@ -89,6 +89,14 @@ class ExerciseRows:
         return all(mark.done for mark in self.marks)
 
     @property
+    def any_done(self) -> bool:
+        return any(mark.done for mark in self.marks)
+
+    @property
+    def why_left_out(self) -> str:
+        return LeftOut(self.line.left_out).label if self.line.left_out else ""
+
+    @property
     def is_refused(self) -> bool:
         return any(mark.refused for mark in self.marks)
 
@@ -146,6 +154,14 @@ class Screen:
     opened: OpenedSession
     exercises: list[ExerciseRows]
 
+    @property
+    def warm_up(self) -> list[ExerciseRows]:
+        return [one for one in self.exercises if one.line.block == Block.WARM_UP]
+
+    @property
+    def work(self) -> list[ExerciseRows]:
+        return [one for one in self.exercises if one.line.block != Block.WARM_UP]
+
     @cached_property
     def marks(self) -> list[Mark]:
         return [mark for exercise in self.exercises for mark in exercise.marks]
@@ -168,7 +184,7 @@ class Screen:
 
     @property
     def blocks(self) -> Iterator[tuple[str, list[ExerciseRows]]]:
-        for block, members in groupby(self.exercises, key=lambda one: one.line.block):
+        for block, members in groupby(self.work, key=lambda one: one.line.block):
             yield Block(block).label, list(members)
 
     @property

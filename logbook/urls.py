@@ -2,15 +2,21 @@
 
 from django.urls import path
 
-from logbook import views
+from logbook.views import changing, session
 
 app_name = "logbook"
 
 urlpatterns = [
-    path("today/", views.today, name="today"),
-    path("history/", views.history, name="history"),
-    path("<int:pk>/", views.session, name="session"),
-    path("<int:pk>/sets/<int:position>/<int:number>/<str:side>/", views.tick, name="tick"),
-    path("<int:pk>/finish/", views.finish, name="finish"),
-    path("<int:pk>/reopen/", views.reopen, name="reopen"),
+    path("today/", session.today, name="today"),
+    path("history/", session.history, name="history"),
+    path("<int:pk>/", session.session, name="session"),
+    path("<int:pk>/sets/<int:position>/<int:number>/<str:side>/", session.tick, name="tick"),
+    path("<int:pk>/exercises/<int:position>/", changing.exercise, name="exercise"),
+    path("<int:pk>/exercises/<int:position>/swap/", changing.swap, name="swap"),
+    path("<int:pk>/exercises/<int:position>/leave/", changing.leave, name="leave"),
+    path("<int:pk>/exercises/<int:position>/sets/", changing.sets, name="sets"),
+    path("<int:pk>/exercises/<int:position>/hurts/", changing.hurts, name="hurts"),
+    path("<int:pk>/time/", changing.time, name="time"),
+    path("<int:pk>/finish/", session.finish, name="finish"),
+    path("<int:pk>/reopen/", session.reopen, name="reopen"),
 ]

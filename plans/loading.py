@@ -8,9 +8,11 @@ from catalog.models import Exercise as ExerciseRow
 from plans.engine.types import Dose, Exercise, Impact, Level, Measure, Pattern
 
 
-def library() -> tuple[Exercise, ...]:
-    """The same, kept in the process until the catalogue changes: one query."""
-    return _library(edition())
+def library(known: Edition | None = None) -> tuple[Exercise, ...]:
+    """Every published exercise, kept in the process until the catalogue changes.
+
+    One query, or none for whoever knows its edition."""
+    return _library(known or edition())
 
 
 @lru_cache(maxsize=1)

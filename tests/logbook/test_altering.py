@@ -45,7 +45,7 @@ def trained(shipped):
 
 
 def opened_of(session):
-    return open_session(session.user, session.pk, now=NOON)
+    return open_session(session.user, session.pk, now=NOON, with_facts=True)
 
 
 def at(minute, key=""):
@@ -53,7 +53,7 @@ def at(minute, key=""):
 
 
 def facts_of(session):
-    return altering.facts_for(session.user.profile, opened_of(session))
+    return altering.facts_of(opened_of(session))
 
 
 def a_lift(opened):

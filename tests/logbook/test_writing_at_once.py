@@ -9,11 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from logbook import views
 from logbook.lines import Place
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
 from logbook.opening import open_session
 from logbook.ticking import tick
+from logbook.views import session as views
 from tests.factories import PlannedSessionFactory, PrescriptionFactory, UserFactory
 from tests.logbook.conftest import NOON
 from tests.logbook.steps import set_address, store, stored_sets, write

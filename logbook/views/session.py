@@ -25,6 +25,7 @@ from plans.models import PlannedSession
 from plans.requests import RunnerRequest
 
 HISTORY_PAGE = 20
+TIMES = (10, 20, 30)  # “I have less time”
 READ_ONLY = "This session belongs to an earlier plan and lies ahead, so it can’t be logged."
 
 # a GET at the address of a write comes from the log-in page: it goes on to the session
@@ -111,7 +112,7 @@ def tick(request: RunnerRequest, pk: int, position: int, number: int, side: str)
     if request.method != "POST":
         return redirect("logbook:session", pk=pk)
     if not opened.may_be_logged(today=timezone.localdate()):
-        return _refuse_ahead(request, pk)
+        return refuse_ahead(request, pk)
     form = SetForm(request.POST)
     if not form.is_valid():
         return _mend(request, opened, place, form)
@@ -135,7 +136,7 @@ def finish(request: RunnerRequest, pk: int) -> HttpResponse:
         return redirect("logbook:session", pk=pk)
     day = timezone.localdate()
     if not opened.may_be_logged(today=day):
-        return _refuse_ahead(request, pk)
+        return refuse_ahead(request, pk)
     form = FinishForm(request.POST, earliest=opened.planned.plan.starts_on, today=day)
     if not form.is_valid():
         return _session_page(request, opened, finish_form=form, status=422)
@@ -189,6 +190,7 @@ def _session_page(
         | {
             "screen": screen(opened, refused=refused),
             "efforts": Effort.choices,
+            "times": [minutes for minutes in TIMES if minutes < opened.planned.minutes],
             "finish_form": finish_form,
             "today": day,
         },
@@ -258,7 +260,7 @@ def _mend(
     )
 
 
-def _refuse_ahead(request: RunnerRequest, pk: int) -> HttpResponse:
+def refuse_ahead(request: RunnerRequest, pk: int) -> HttpResponse:
     response = HttpResponse(READ_ONLY, status=409, content_type="text/plain; charset=utf-8")
     if request.htmx:
         response.headers["HX-Redirect"] = reverse("logbook:session", args=[pk])

@@ -1,0 +1,217 @@
+"""Today's session made to fit: another exercise, a set more, less time, and “it hurts”."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from logbook import altering, hurting
+from logbook.altering import CannotBeChanged, Moment
+from logbook.forms import HurtsForm, LeaveForm, SetsForm, SwapForm, TimeForm, WriteForm
+from logbook.models import LeftOut, PainReport
+from logbook.opening import NothingToOpen, OpenedSession, open_session
+from logbook.showing import screen
+from logbook.ticking import begin, made_at
+from logbook.views.session import refuse_ahead, write_or_return
+from plans.engine.types import Exercise as Known
+from plans.requests import RunnerRequest
+
+MOST_CHOICES = 8
+FormT = TypeVar("FormT", bound=WriteForm)
+
+
+@never_cache
+@require_safe
+def exercise(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+    """Everything that can be changed about one exercise today."""
+    opened = _opened(request, pk, position)
+    asked = request.GET.get("report", "")
+    report = _report(opened, int(asked)) if asked.isascii() and asked.isdigit() else None
+    return _exercise_page(request, opened, position, report=report)
+
+
+@never_cache
+@write_or_return
+def swap(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+    def change(opened: OpenedSession, form: SwapForm) -> None:
+        altering.swap(
+            altering.facts_of(opened),
+            opened,
+            position,
+            form.cleaned_data["exercise"],
+            _moment(form),
+        )
+
+    return _changed(request, pk, position, SwapForm, change)
+
+
+@never_cache
+@write_or_return
+def leave(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+    def change(opened: OpenedSession, form: LeaveForm) -> None:
+        why = form.cleaned_data["why"]
+        if why:
+            altering.leave_out(opened, position, LeftOut(why), _moment(form))
+        else:
+            altering.take_in(opened, position, _moment(form))
+
+    return _changed(request, pk, position, LeaveForm, change)
+
+
+@never_cache
+@write_or_return
+def sets(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+    def change(opened: OpenedSession, form: SetsForm) -> None:
+        altering.set_sets(opened, position, form.cleaned_data["sets"], _moment(form))
+
+    return _changed(request, pk, position, SetsForm, change)
+
+
+@never_cache
+@write_or_return
+def hurts(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+    """The report is stored, the light answers on the same page; red leaves the exercise out."""
+    opened = _opened(request, pk, position)
+    here = redirect("logbook:exercise", pk=pk, position=position)
+    if request.method != "POST":
+        return here
+    if not opened.may_be_logged(today=timezone.localdate()):
+        return refuse_ahead(request, pk)
+    form = HurtsForm(request.POST)
+    if not form.is_valid():
+        return _exercise_page(request, opened, position, hurts_form=form, status=422)
+    moment, said = _moment(form), form.cleaned_data
+    row = hurting.report(
+        begin(opened, at=moment.at),
+        area=form.place(),
+        side=said["side"],
+        pain=said["pain"],
+        limp="limp" in said["signs"],
+        on_bone="on_bone" in said["signs"],
+        when=PainReport.When.DURING,
+        at=moment.at,
+        key=moment.key or uuid4().hex,
+        exercise_id=opened.line(position).exercise.pk,
+    )
+    answer = hurting.answer(row)
+    if answer.leaves_out:
+        altering.leave_out(opened, position, answer.leaves_out, moment)
+    return redirect(f"{here.url}?report={row.pk}")
+
+
+@never_cache
+@write_or_return
+def time(request: RunnerRequest, pk: int) -> HttpResponse:
+    opened = _opened(request, pk)
+    if request.method != "POST":
+        return redirect("logbook:session", pk=pk)
+    if not opened.may_be_logged(today=timezone.localdate()):
+        return refuse_ahead(request, pk)
+    form = TimeForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _said(form))
+        return redirect("logbook:session", pk=pk)
+    minutes = form.cleaned_data["minutes"]
+    if minutes:
+        altering.shorten_to(altering.facts_of(opened), opened, minutes, _moment(form))
+    else:
+        altering.all_the_time(opened, _moment(form))
+    return redirect("logbook:session", pk=pk)
+
+
+def _changed(
+    request: RunnerRequest,
+    pk: int,
+    position: int,
+    form_class: type[FormT],
+    change: Callable[[OpenedSession, FormT], None],
+) -> HttpResponse:
+    """Back to the session; what can't be is said on the exercise's own page."""
+    opened = _opened(request, pk, position)
+    if request.method != "POST":
+        return redirect("logbook:exercise", pk=pk, position=position)
+    if not opened.may_be_logged(today=timezone.localdate()):
+        return refuse_ahead(request, pk)
+    form = form_class(request.POST)
+    if form.is_valid():
+        try:
+            change(opened, form)
+        except CannotBeChanged as error:
+            problem = str(error)
+        else:
+            return redirect(f"{reverse('logbook:session', args=[pk])}#exercise-{position}")
+    else:
+        problem = _said(form)
+    return _exercise_page(request, opened, position, problem=problem, status=422)
+
+
+def _said(form: WriteForm) -> str:
+    return " ".join(str(line) for lines in form.errors.values() for line in lines)
+
+
+def _exercise_page(
+    request: RunnerRequest,
+    opened: OpenedSession,
+    position: int,
+    *,
+    problem: str = "",
+    report: PainReport | None = None,
+    hurts_form: HurtsForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    day = timezone.localdate()
+    line = opened.line(position)
+    finished = bool(opened.log and opened.log.finished_at)
+    swappable = not (finished or report or line.left_out)
+    return render(
+        request,
+        "logbook/exercise.html",
+        {
+            "planned": opened.planned,
+            "line": line,
+            "exercise": screen(opened).exercise(position),
+            "swappable": swappable,
+            "choices": _choices(opened, position) if swappable else [],
+            "report": report,
+            "answer": report and hurting.answer(report),
+            "form": hurts_form or HurtsForm(),
+            "problem": problem,
+            "writable": opened.may_be_logged(today=day) and not finished,
+            "most_sets": altering.MOST_SETS,
+        },
+        status=status,
+    )
+
+
+def _choices(opened: OpenedSession, position: int) -> tuple[Known, ...]:
+    return altering.choices_for(altering.facts_of(opened), opened, position)[:MOST_CHOICES]
+
+
+def _report(opened: OpenedSession, pk: int) -> PainReport | None:
+    """Of this session; another runner's is not found."""
+    reports = PainReport.objects.filter(session_log=opened.log, user=opened.planned.user_id)
+    return reports.select_related("exercise").filter(pk=pk).first() if opened.log else None
+
+
+def _moment(form: WriteForm) -> Moment:
+    said = form.cleaned_data
+    return Moment(at=made_at(said["changed_at"], now=timezone.now()), key=said["client_key"])
+
+
+def _opened(request: RunnerRequest, pk: int, position: int | None = None) -> OpenedSession:
+    try:
+        opened = open_session(request.user, pk, now=timezone.now(), with_facts=True)
+    except NothingToOpen:
+        raise Http404 from None
+    if position is not None and position not in opened.lines:
+        raise Http404
+    return opened

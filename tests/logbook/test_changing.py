@@ -1,0 +1,134 @@
+"""The pages on which today's session is made to fit."""
+
+import pytest
+from django.urls import reverse
+
+from logbook.models import LeftOut, LoggedExercise, PainReport
+from tests.factories import UserFactory
+from tests.logbook.test_altering import a_lift, opened_of, trained  # noqa: F401 (a fixture)
+
+pytestmark = pytest.mark.django_db
+WRITES = ("swap", "leave", "sets", "hurts")
+
+
+def address(name, session, position=None):
+    args = [session.pk] if name == "time" else [session.pk, position or a_lift(opened_of(session))]
+    return reverse(f"logbook:{name}", args=args)
+
+
+@pytest.fixture
+def session(trained, client):  # noqa: F811
+    client.force_login(trained.user)
+    return trained
+
+
+def test_the_page_offers_the_nearest_first_and_a_tap_swaps(session, client):
+    position = a_lift(opened_of(session))
+    page = client.get(address("exercise", session))
+    first = page.context["choices"][0]
+
+    answer = client.post(address("swap", session), {"exercise": first.slug})
+
+    assert answer.status_code == 302
+    assert answer["Location"].endswith(f"#exercise-{position}")
+    assert opened_of(session).line(position).exercise.slug == first.slug
+    shown = client.get(reverse("logbook:session", args=[session.pk])).content.decode()
+    assert f"Instead of {page.context['line'].exercise.name}." in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("swap", {"exercise": "drop-jump"}, "choose one of the list"),
+        ("swap", {}, "Choose an exercise of the list."),
+        ("sets", {"sets": "many"}, "Write how many sets, as a whole number."),
+        ("sets", {"sets": "11"}, "From 1 to 10 sets can stand here."),
+        ("leave", {"why": "boring"}, "Say why you leave it out."),
+        ("hurts", {"side": "both", "pain": "3"}, "Say where it hurts."),
+        ("hurts", {"area": "shin", "side": "both", "pain": "11"}, "from 0 to 10"),
+    ],
+)
+def test_what_cannot_be_is_said_and_nothing_is_stored(session, client, name, typed, said):
+    answer = client.post(address(name, session), typed)
+
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not LoggedExercise.objects.exists()
+    assert not PainReport.objects.exists()
+
+
+def test_a_red_light_answers_at_once_and_leaves_the_exercise_out(session, client):
+    position = a_lift(opened_of(session))
+    typed = {"area": "front_knee", "side": "left", "pain": "6"}
+
+    answer = client.post(address("hurts", session), typed, follow=True)
+
+    assert "Red: stop this exercise." in answer.content.decode()
+    assert opened_of(session).line(position).left_out == LeftOut.HURTS
+    report = PainReport.objects.get()
+    assert (report.area, report.side, report.pain) == ("patellofemoral", "left", 6)
+    client.post(address("leave", session), {"why": ""})
+    assert opened_of(session).line(position).left_out == ""
+
+
+def test_a_place_of_no_rule_is_judged_with_the_most_care(session, client):
+    typed = {"area": "other", "side": "both", "pain": "3"}
+
+    answer = client.post(address("hurts", session), typed, follow=True)
+
+    assert "Red: stop this exercise." in answer.content.decode()
+
+
+def test_less_time_is_one_tap_and_all_of_it_another(session, client):
+    page = reverse("logbook:session", args=[session.pk])
+    total = client.get(page).context["screen"].total
+
+    client.post(address("time", session), {"minutes": "10"})
+    assert client.get(page).context["screen"].total < total
+    client.post(address("time", session), {"minutes": ""})
+
+    assert client.get(page).context["screen"].total == total
+
+
+def test_minutes_that_make_no_sense_are_said(session, client):
+    answer = client.post(address("time", session), {"minutes": "soon"}, follow=True)
+
+    assert "Write the minutes as a whole number from 5 to 120." in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", [*WRITES, "exercise", "time"])
+def test_another_runners_session_is_not_found(session, client, name):
+    client.force_login(UserFactory())
+
+    assert client.get(address(name, session)).status_code == 404
+    if name != "exercise":
+        assert client.post(address(name, session), {"sets": "2"}).status_code == 404
+
+
+@pytest.mark.parametrize("name", [*WRITES, "exercise"])
+def test_a_place_that_is_not_in_the_session_is_not_found(session, client, name):
+    assert client.get(address(name, session, position=99)).status_code == 404
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_look_at_a_write_goes_to_its_page(session, client, name):
+    answer = client.get(address(name, session))
+
+    assert answer["Location"] == address("exercise", session)
+
+
+@pytest.mark.parametrize("name", [*WRITES, "exercise", "time"])
+def test_a_stranger_logs_in_first(session, client, name):
+    client.logout()
+
+    assert "/account/login/" in client.post(address(name, session), {})["Location"]
+
+
+def test_the_page_of_an_exercise_takes_a_fixed_number_of_queries(
+    session, client, django_assert_num_queries
+):
+    client.get(address("exercise", session))
+
+    # session, user, prescriptions with the profile, logged, equipment, injuries
+    with django_assert_num_queries(6):
+        client.get(address("exercise", session))
