@@ -6,7 +6,7 @@ several sessions take turns through the menus A, B and C.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.engine import numbers
 from plans.engine.restricting import NONE, Restrictions
@@ -43,6 +43,7 @@ class Selection:
 
     menus: Mapping[tuple[Stage, str], Menu]
     light: Menu
+    versatile: Menu  # each does what otherwise takes two places
     next_rungs: Mapping[str, Pick]
     more_abduction: Reason | None = None
     warm_ups: tuple[Exercise, ...]
@@ -98,6 +99,14 @@ _LIGHT = (
     Role.PUSH,
     Role.PULL,
 )
+_LIGHT_GENERAL = (  # which has no room for more than four
+    Role.CORE,
+    Role.ABDUCTION,
+    Role.PUSH,
+    Role.PULL,
+    Role.SECOND_CORE,
+    Role.BALANCE,
+)
 # what R17 asks for, and so what is reported when nothing fills it (R43)
 _NEEDED = (
     Pattern.SQUAT,
@@ -127,6 +136,7 @@ def select(
     return Selection(
         menus=menus,
         light=light,
+        versatile=_versatile(shelf),
         next_rungs=_next_rungs(shelf, [pick for menu in menus.values() for pick in menu]),
         warm_ups=shelf.warm_ups(),
         balance=shelf.balance(),
@@ -416,7 +426,8 @@ def _with_one_sided(
 def _light(shelf: Shelf, known: Menu) -> Menu:
     """Nothing for the legs: core, hips, balance and upper body, from what full sessions have."""
     menu: list[Pick] = []
-    for role in _LIGHT:
+    general = shelf.runner.goal is Goal.GENERAL_FITNESS
+    for role in _LIGHT_GENERAL if general else _LIGHT:
         taken = {pick.exercise.slug for pick in menu}
         candidates = [p for p in known if p.role is role and p.exercise.slug not in taken]
         candidates += [
@@ -431,6 +442,25 @@ def _light(shelf: Shelf, known: Menu) -> Menu:
                 menu.append(pick)
                 break
     return tuple(menu)
+
+
+def _versatile(shelf: Shelf) -> Menu:
+    """A bent-knee calf raise on one leg, and core work of two kinds or for the outer hip."""
+    found = [
+        *(
+            shelf.pick(one, Role.BENT_CALF)
+            for one in shelf.by_pattern[Pattern.CALF_BENT_KNEE]
+            if one.unilateral
+        ),
+        *(
+            shelf.pick(one, Role.CORE)
+            for one in shelf.legal
+            if len({*_CORE_FIRST["A"], Pattern.HIP_ABDUCTION}.intersection(one.patterns)) > 1
+        ),
+    ]
+    found.sort(key=lambda pick: (shelf.depth(pick.exercise), pick.exercise.slug))
+    suits = shelf.restrictions.wishes
+    return tuple(replace(pick, suits=suits(pick.exercise)) for pick in found)
 
 
 def _gaps(runner: Runner, shelf: Shelf) -> tuple[Gap, ...]:

@@ -1,14 +1,17 @@
 """What a week needs beside its basics, and says where it lacks (R16, R17)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from plans.engine import numbers
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.joining import WeekInTheMaking
+from plans.engine.filling.meeting import meet, meet_pressed
+from plans.engine.filling.swapping import swap_in
 from plans.engine.phases import AA, POW, STR
 from plans.engine.shelving import Role
 from plans.engine.types import Param, Pattern, Reason
 
+Way = Callable[[WeekInTheMaking, Role], bool]
 _GROUPS = (
     ("knee", numbers.KNEE, (Role.SECOND_KNEE,)),
     ("hip", numbers.HIP, (Role.SECOND_HIP,)),
@@ -18,31 +21,43 @@ _GROUPS = (
 
 def meet_needs(making: WeekInTheMaking) -> None:
     """R17's weekly items, wherever they fit first; what waits is said."""
-    for role in making.course.needs.due(making.week, len(making.drafts), making.beside):
-        for _ in making.drafts:
-            lines = making.beside + [line for draft in making.drafts for line in draft.lines]
-            if role not in making.course.needs.due(making.week, len(making.drafts), lines):
-                break
-            if not making.meet(role):
-                if making.course.needs.is_owed(role, making.week, lines):
-                    making.drafts[-1].reasons.append(_why_waiting(making, role))
-                break
+    needs, week, sessions = making.course.needs, making.week, making.sessions
+    roles = needs.due(week, sessions, making.lines)
+    waited = any(needs.waiting[role] for role in roles)
+    for role in roles:
+        _meet_all(
+            making, role, [swap_in, meet] if waited or making.course.is_short else [meet, swap_in]
+        )
+    for role in roles:
+        if needs.waiting[role]:
+            _meet_all(making, role, [meet, meet_pressed])
+        if needs.is_owed(role, week, sessions, making.lines):
+            making.drafts[-1].reasons.append(_why_waiting(making, role))
+
+
+def _meet_all(making: WeekInTheMaking, role: Role, ways: Sequence[Way]) -> None:
+    """As often as the week needs it."""
+    for _ in making.drafts:
+        if role not in making.course.needs.due(making.week, making.sessions, making.lines):
+            return
+        if not any(way(making, role) for way in ways):
+            return
 
 
 def _why_waiting(making: WeekInTheMaking, role: Role) -> Reason:
     if not any(pick.role is role for draft in making.drafts for pick in draft.spare):
-        key = "waits_new"
+        code, key = "R35", "waits_new"
     elif all(draft.exercises >= making.course.most(making.week) for draft in making.drafts):
-        key = "waits_full"
+        code, key = "R15", "waits_full"
     else:
-        key = "waits_time"
+        code, key = "R45", "waits_time"
     params: dict[str, Param] = {
         "role": role,
         "minutes": making.course.runner.minutes,
         "sessions": len(making.drafts),
         "most": making.course.most(making.week),
     }
-    return Reason(code="R17", key=key, params=params)
+    return Reason(code=code, key=key, params=params)
 
 
 def meet_floor(making: WeekInTheMaking) -> None:
@@ -71,7 +86,7 @@ def _one_for(
     for _, _, draft, line in sorted(lines, key=lambda one: one[:2]):
         if making.one_more(draft, line):
             return True
-    return any(making.meet(role) for role in roles)
+    return any(meet(making, role) for role in roles)
 
 
 def _why_below_floor(making: WeekInTheMaking, group: str, sets: int) -> Reason:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from plans.engine import numbers
 from plans.engine.dosing import hold_cap
 from plans.engine.filling.course import Course
+from plans.engine.filling.drafting import Draft
 from plans.engine.phases import AA, STR, PlannedWeek
 from plans.engine.shelving import BASICS, Pick, Role, Stage
 from plans.engine.spacing import Slot
@@ -27,11 +28,15 @@ def menu_of(
         return menu
     past = course.past
     new = [pick for pick in menu if pick.exercise.slug not in past.seen]
+    asked = {*BASICS, *due}
+    suited = {area for pick in past.by_role.values() for area in pick.suits}
     # what nothing known could stand in for has the first claim on being new
     new.sort(
         key=lambda pick: (
+            not pick.needed or pick.suits <= suited,
+            pick.role not in asked or past.stand_in(pick.role) is not None,
+            pick.role not in asked and not pick.needed,
             pick.role not in BASICS and not pick.needed,
-            pick.role not in due,
             pick.role in past.by_role,
         )
     )
@@ -57,6 +62,15 @@ def _with_knee_of(picks: Sequence[Pick], others: Sequence[Pick]) -> list[Pick]:
         return list(picks)
     left = [pick for pick in picks if pick.exercise is not knee.exercise]
     return [knee, *(pick for pick in left if pick.role is not Role.KNEE)]
+
+
+def may_begin(course: Course, week: PlannedWeek, draft: Draft, pick: Pick) -> bool:
+    """Whether this session may have it, with all that is new in it already."""
+    seen = course.past.seen
+    allowed = _new_allowed(course, week, draft.slot)
+    if allowed is None or pick.exercise.slug in seen:
+        return True
+    return sum(line.pick.exercise.slug not in seen for line in draft.lines) < allowed
 
 
 def _has_strength(course: Course, week: PlannedWeek) -> bool:

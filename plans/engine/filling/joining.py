@@ -8,7 +8,7 @@ from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.pairing import pair_until
 from plans.engine.phases import PlannedWeek
-from plans.engine.shelving import LIFTS, Pick, Role, one_sided
+from plans.engine.shelving import LIFTS, Pick, Role
 from plans.engine.types import Block, Measure
 
 # how much less time may leave (R45), each with all before it
@@ -25,25 +25,18 @@ class WeekInTheMaking:
     beside: list[Line]
     cap: float  # on the week's volume (R35)
 
-    def meet(self, role: Role) -> bool:
-        there = [
-            (place, draft, pick)
-            for draft in self.drafts
-            if all(line.pick.role is not role for line in draft.lines)
-            for place, pick in enumerate(draft.spare)
-            if pick.role is role
-            and not any(pick.exercise is one.pick.exercise for one in draft.lines)
-        ]
-        there.sort(key=lambda one: (one[0], one[1].seconds))
-        short = self.course.is_short
-        ways = [self.join, self.join_in_turns, self.join_small, self.join_squeezed]
-        swap = [self._instead_of_calf] if role is Role.BENT_CALF else []
-        ways = swap + ways if short else ways + swap
-        return any(way(draft, pick) for way in ways for _, draft, pick in there)
+    @property
+    def lines(self) -> list[Line]:
+        return self.beside + [line for draft in self.drafts for line in draft.lines]
+
+    @property
+    def sessions(self) -> int:
+        """Light ones, too."""
+        return len(self.course.slots[self.week.number - 1])
 
     def join(self, draft: Draft, pick: Pick) -> bool:
         line = self.line(draft, pick, 0)
-        if not self._allowed(draft, line):
+        if not self.allows(draft, line):
             return False
         draft.lines.append(line)
         if draft.seconds <= self.course.budget:
@@ -54,7 +47,7 @@ class WeekInTheMaking:
     def join_in_turns(self, draft: Draft, pick: Pick) -> bool:
         """With a superset (R45), since something that is needed would not fit otherwise."""
         line = self.line(draft, pick, 0)
-        if not self._allowed(draft, line):
+        if not self.allows(draft, line):
             return False
         before = [one.superset for one in draft.lines]
         draft.lines.append(line)
@@ -67,7 +60,7 @@ class WeekInTheMaking:
 
     def join_small(self, draft: Draft, pick: Pick) -> bool:
         line = self.line(draft, pick, 1)
-        if not self._allowed(draft, line):
+        if not self.allows(draft, line):
             return False
         if draft.seconds + line.seconds > self.course.budget:
             return False
@@ -85,29 +78,11 @@ class WeekInTheMaking:
                     other.sets += 1
         return False
 
-    def _instead_of_calf(self, draft: Draft, pick: Pick) -> bool:
-        """The calf's turn with a bent knee; the session still needs something one-sided (R18)."""
-        place = next((i for i, one in enumerate(draft.lines) if one.pick.role is Role.CALF), None)
-        if place is None:
-            return False
-        straight = draft.lines[place]
-        if straight.pick.needed and not straight.pick.suits <= pick.suits:
-            return False  # R40 before R17
-        bent = self.line(draft, pick, 0)
-        bent.sets = min(bent.sets, straight.sets)
-        draft.lines[place] = bent
-        volume = sum(one.volume for one in self.drafts)
-        one_legged = any(one_sided(line.pick) for line in draft.lines)
-        if draft.seconds <= self.course.budget and volume <= self.cap and one_legged:
-            return True
-        draft.lines[place] = straight
-        return False
-
     def take(self, draft: Draft, pick: Pick) -> None:
         line = self.line(draft, pick, 0)
         if draft.seconds + line.seconds > self.course.budget:
             draft.closed = self.course.share(draft) >= numbers.TIME_FLOOR
-        elif self._allowed(draft, line):
+        elif self.allows(draft, line):
             draft.lines.append(line)
 
     def one_more(self, draft: Draft, line: Line) -> bool:
@@ -124,7 +99,7 @@ class WeekInTheMaking:
         draft.closed = self.course.share(draft) >= numbers.TIME_FLOOR
         return False
 
-    def _allowed(self, draft: Draft, line: Line) -> bool:
+    def allows(self, draft: Draft, line: Line) -> bool:
         """R15's counts and R35's growth; time is asked apart."""
         if draft.exercises >= self.course.most(self.week):
             return False

@@ -42,11 +42,10 @@ class Needs:
         ]
         return sorted(missing, key=lambda role: -self.waiting[role])
 
-    def is_owed(self, role: Role, week: PlannedWeek, lines: Sequence[Line]) -> bool:
+    def is_owed(self, role: Role, week: PlannedWeek, sessions: int, lines: Sequence[Line]) -> bool:
         """Whether it is missing so that the runner should know."""
-        return not self._count(role, [*lines, *self.lately]) or not (
-            self._over_two_weeks(week, 2) or self._count(role, lines)
-        )
+        known = [*lines, *self.lately] if self._over_two_weeks(week, sessions) else lines
+        return not self._count(role, known)
 
     def note(self, lines: Iterable[Line]) -> None:
         self.lately = list(lines)

@@ -82,7 +82,7 @@ def _copies(course: Course, slots: Sequence[Slot]) -> list[Draft]:
 
 def _take_turn(course: Course, week: PlannedWeek, draft: Draft, before: Draft) -> None:
     """Calf and core go on taking turns (R17), with what is known (R30)."""
-    there = {role for role in course.past.by_role if course.past.stand_in(role) is not None}
+    there = {role for role in IN_TURN if course.past.stand_in(role) is not None}
     draft.turn = turn_after(before, there)
     pick = course.past.stand_in(draft.turn) if draft.turn is not None else None
     if pick is None or has(draft, pick.role):
