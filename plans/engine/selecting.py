@@ -19,6 +19,7 @@ from plans.engine.shelving import (
     Stage,
     is_lower_body,
     may_do,
+    on_both_legs,
     one_sided,
 )
 from plans.engine.substituting import explained, nearest, with_preferred
@@ -43,6 +44,7 @@ class Selection:
 
     menus: Mapping[tuple[Stage, str], Menu]
     light: Menu
+    stand_ins: Mapping[Role, Menu]  # on one leg, or on both with a load
     versatile: Menu  # each does what otherwise takes two places
     next_rungs: Mapping[str, Pick]
     more_abduction: Reason | None = None
@@ -136,6 +138,7 @@ def select(
     return Selection(
         menus=menus,
         light=light,
+        stand_ins={role: _stand_ins(shelf, role) for role in (Role.KNEE, Role.HIP, Role.CALF)},
         versatile=_versatile(shelf),
         next_rungs=_next_rungs(shelf, [pick for menu in menus.values() for pick in menu]),
         warm_ups=shelf.warm_ups(),
@@ -282,7 +285,7 @@ def _asked_for(
 
 
 def _on_both_legs(shelf: Shelf, exercise: Exercise) -> bool:
-    return not exercise.unilateral and shelf.loads[exercise.slug][0].is_weight
+    return on_both_legs(shelf.pick(exercise, Role.HIP))
 
 
 def _patterns(role: Role, letter: str, menu: Sequence[Pick]) -> Sequence[Pattern]:
@@ -444,6 +447,24 @@ def _light(shelf: Shelf, known: Menu) -> Menu:
     return tuple(menu)
 
 
+def _stand_ins(shelf: Shelf, role: Role) -> Menu:
+    """Exercises on one leg and loaded lifts on both, the best first."""
+    found = sorted(
+        shelf.with_pattern(_patterns(role, "A", ()), set()),
+        key=lambda one: _strength_rank(shelf, role, "A", one),
+    )
+    picks = [shelf.pick(one, role) for one in found if one.measure is Measure.REPS]
+    return tuple(
+        explained(shelf, _suiting(shelf, pick), {}, ())
+        for pick in picks
+        if one_sided(pick) or on_both_legs(pick)
+    )
+
+
+def _suiting(shelf: Shelf, pick: Pick) -> Pick:
+    return replace(pick, suits=shelf.restrictions.wishes(pick.exercise))
+
+
 def _versatile(shelf: Shelf) -> Menu:
     """A bent-knee calf raise on one leg, and core work of two kinds or for the outer hip."""
     found = [
@@ -459,8 +480,7 @@ def _versatile(shelf: Shelf) -> Menu:
         ),
     ]
     found.sort(key=lambda pick: (shelf.depth(pick.exercise), pick.exercise.slug))
-    suits = shelf.restrictions.wishes
-    return tuple(replace(pick, suits=suits(pick.exercise)) for pick in found)
+    return tuple(explained(shelf, _suiting(shelf, pick), {}, ()) for pick in found)
 
 
 def _gaps(runner: Runner, shelf: Shelf) -> tuple[Gap, ...]:

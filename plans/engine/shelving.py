@@ -202,5 +202,12 @@ def one_sided(pick: Pick) -> bool:
     return pick.exercise.unilateral and is_lower_body(pick.exercise)
 
 
+def on_both_legs(pick: Pick) -> bool:
+    """A loaded lift on both legs at once (R18)."""
+    exercise = pick.exercise
+    lift = not (numbers.KNEE | numbers.HIP).isdisjoint(exercise.patterns)
+    return lift and pick.load.is_weight and not (exercise.unilateral or exercise.alternating)
+
+
 def is_lower_body(exercise: Exercise) -> bool:
     return not numbers.LOWER_BODY.isdisjoint(exercise.patterns)

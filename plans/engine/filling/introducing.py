@@ -23,7 +23,7 @@ def menu_of(
     if stage is Stage.BASE and _strength_begins_lighter(course, week):
         picks = _with_knee_of(picks, course.selection.menus[Stage.STRENGTH, letter])
     menu = [_climbed(course, pick) for pick in picks]
-    allowed = _new_allowed(course, week, slot)
+    allowed = new_allowed(course, week, slot)
     if allowed is None:
         return menu
     past = course.past
@@ -67,7 +67,7 @@ def _with_knee_of(picks: Sequence[Pick], others: Sequence[Pick]) -> list[Pick]:
 def may_begin(course: Course, week: PlannedWeek, draft: Draft, pick: Pick) -> bool:
     """Whether this session may have it, with all that is new in it already."""
     seen = course.past.seen
-    allowed = _new_allowed(course, week, draft.slot)
+    allowed = new_allowed(course, week, draft.slot)
     if allowed is None or pick.exercise.slug in seen:
         return True
     return sum(line.pick.exercise.slug not in seen for line in draft.lines) < allowed
@@ -93,7 +93,7 @@ def _climbed(course: Course, pick: Pick) -> Pick:
     return pick
 
 
-def _new_allowed(course: Course, week: PlannedWeek, slot: Slot) -> int | None:
+def new_allowed(course: Course, week: PlannedWeek, slot: Slot) -> int | None:
     """None: as many as the menu has."""
     if not course.past.before:
         return None

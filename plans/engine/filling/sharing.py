@@ -10,6 +10,7 @@ from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
+from plans.engine.filling.lifting import train_one_and_both
 from plans.engine.phases import PlannedWeek
 from plans.engine.shelving import BASICS, Pick, Role
 
@@ -32,6 +33,7 @@ def share_out(
                 _take(draft, role)
         before = draft
     _share_wishes(course, week, drafts, beside)
+    train_one_and_both(course, week, drafts)
     if course.selection.more_abduction is not None and not course.is_tiny:
         for draft in drafts:
             if len(draft.sure) < _room(course, week, draft):
