@@ -19,7 +19,7 @@ from plans.engine.filling.joining import FEWER_EXERCISES, SHORT_RESTS, TWO_SETS,
 from plans.engine.filling.pairing import loosen, pair_until, side_by_side
 from plans.engine.filling.sharing import share_out
 from plans.engine.phases import PlannedWeek
-from plans.engine.shelving import BASICS, COMPOUND, Pick, Role, one_sided
+from plans.engine.shelving import BASICS, COMPOUND, LIFTS, Pick, Role, one_sided
 from plans.engine.spacing import Slot
 from plans.engine.types import Block, Param, Reason
 
@@ -212,11 +212,17 @@ def _say_where_sets_are_few(making: WeekInTheMaking, draft: Draft) -> None:
         draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))
 
 
-_KIN = {Role.CALF: (Role.CALF, Role.BENT_CALF), Role.CORE: (Role.CORE, Role.SECOND_CORE)}
+_KIN = {
+    Role.CALF: (Role.CALF, Role.BENT_CALF),
+    Role.CORE: (Role.CORE, Role.SECOND_CORE),
+    Role.KNEE: (Role.KNEE, Role.SECOND_KNEE),
+    Role.HIP: (Role.HIP, Role.SECOND_HIP),
+}
 
 
 def quicker(making: WeekInTheMaking, draft: Draft, sure: list[Pick], fewer: int) -> list[Pick]:
-    """With the calf and the core exercise of its menu that take the least time."""
+    """With the calf and the core exercise of its menu that take the least time; the lifts, too,
+    where three exercises would not fit."""
     if fewer < FEWER_EXERCISES:
         return sure
     quick = list(sure)
@@ -226,6 +232,7 @@ def quicker(making: WeekInTheMaking, draft: Draft, sure: list[Pick], fewer: int)
             replace(one, role=pick.role)
             for one in draft.spare
             if one.role in _KIN.get(pick.role, ())
+            and (making.course.is_tiny or pick.role not in LIFTS)
             and one.suits >= pick.suits
             and all(one.exercise is not other.exercise for other in others)
             and any(one_sided(each) for each in (one, *others))

@@ -29,10 +29,12 @@ def menu_of(
     past = course.past
     new = [pick for pick in menu if pick.exercise.slug not in past.seen]
     asked = {*BASICS, *due}
+    ultra = week.phase is STR and course.runner.goal is Goal.ULTRA_TRAIL
     suited = {area for pick in past.by_role.values() for area in pick.suits}
     # what nothing known could stand in for has the first claim on being new
     new.sort(
         key=lambda pick: (
+            not (ultra and pick.exercise.slug in numbers.BRAKING),  # R32
             not pick.needed or pick.suits <= suited,
             pick.role not in asked or past.stand_in(pick.role) is not None,
             pick.role not in asked and not pick.needed,

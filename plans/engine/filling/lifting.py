@@ -5,22 +5,38 @@ from dataclasses import replace
 from itertools import product
 
 from plans.engine import numbers
+from plans.engine.dosing import Line
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.introducing import new_allowed
 from plans.engine.phases import STR, PlannedWeek
-from plans.engine.shelving import Pick, Role, on_both_legs, one_sided
+from plans.engine.shelving import LIFTS, Pick, Role, on_both_legs, one_sided
+from plans.engine.types import Goal, Param, Reason
 
 _CHANGED_FIRST = (Role.CALF, Role.HIP, Role.KNEE)
 _SECOND = {Role.HIP: Role.SECOND_HIP, Role.KNEE: Role.SECOND_KNEE}
 
 
-def train_one_and_both(course: Course, week: PlannedWeek, drafts: Sequence[Draft]) -> None:
+def train_one_and_both(
+    course: Course, week: PlannedWeek, drafts: Sequence[Draft], beside: Sequence[Line]
+) -> None:
+    met = frozenset(area for line in beside for area in line.pick.suits)
     for draft in drafts:
         if not _has_one(course, draft.sure):
-            _change(course, week, draft, drafts, both=False)
-    if week.phase is STR and not any(map(on_both_legs, _all(drafts))):
-        any(_change(course, week, draft, drafts, both=True) for draft in drafts)
+            _change(course, week, draft, drafts, met, both=False)
+    if week.phase is not STR or any(map(on_both_legs, _all(drafts))):
+        return
+    if any(_change(course, week, draft, drafts, met, both=True) for draft in drafts):
+        return
+    needed = [pick for pick in _all(drafts) if pick.suits and pick.role in LIFTS]
+    if needed and any(
+        on_both_legs(p) for menu in course.selection.stand_ins.values() for p in menu
+    ):
+        params: dict[str, Param] = {
+            "minutes": course.runner.minutes,
+            "exercise": needed[0].exercise.name,
+        }
+        drafts[-1].reasons.append(Reason(code="R40", key="no_lift_on_both", params=params))
 
 
 def _has_one(course: Course, picks: Sequence[Pick]) -> bool:
@@ -35,13 +51,20 @@ def _all(drafts: Sequence[Draft]) -> list[Pick]:
 
 
 def _change(
-    course: Course, week: PlannedWeek, draft: Draft, drafts: Sequence[Draft], *, both: bool
+    course: Course,
+    week: PlannedWeek,
+    draft: Draft,
+    drafts: Sequence[Draft],
+    met: frozenset[str],
+    *,
+    both: bool,
 ) -> bool:
     """As few exercises as possible, and none of what a complaint or a long descent needs."""
     others = [pick for one in drafts if one is not draft for pick in one.sure]
-    asked = {area for pick in draft.sure for area in pick.suits}
+    asked = {area for pick in draft.sure for area in pick.suits} - met
     asked -= {area for pick in others for area in pick.suits}
-    brakes = any(pick.exercise.slug in numbers.BRAKING for pick in draft.sure)
+    ultra = course.runner.goal is Goal.ULTRA_TRAIL
+    brakes = ultra and any(pick.exercise.slug in numbers.BRAKING for pick in draft.sure)
     alone = week.phase is STR and not any(map(on_both_legs, others))
     both = both or (alone and any(map(on_both_legs, draft.sure)))
     room = course.most(week) - draft.jump_exercises > len(draft.sure)

@@ -38,14 +38,17 @@ class Needs:
         if self._over_two_weeks(week, sessions):
             known += self.lately
         missing = [
-            role for role in self.roles if self._count(role, known) < self._wanted(role, sessions)
+            role
+            for role in self.roles
+            if self._count(role, known) < self._wanted(role, week, sessions)
         ]
         return sorted(missing, key=lambda role: -self.waiting[role])
 
     def is_owed(self, role: Role, week: PlannedWeek, sessions: int, lines: Sequence[Line]) -> bool:
         """Whether it is missing so that the runner should know."""
         known = [*lines, *self.lately] if self._over_two_weeks(week, sessions) else lines
-        return not self._count(role, known)
+        least = self._wanted(role, week, sessions) if self._over_two_weeks(week, sessions) else 1
+        return not self._count(role, lines) and self._count(role, known) < least
 
     def note(self, lines: Iterable[Line]) -> None:
         self.lately = list(lines)
@@ -57,11 +60,13 @@ class Needs:
         short = self.runner.minutes <= numbers.SHORT_SESSION
         return week.phase is MAINT or sessions < 2 or short
 
-    def _wanted(self, role: Role, sessions: int) -> int:
+    def _wanted(self, role: Role, week: PlannedWeek, sessions: int) -> int:
         if role is not Role.ABDUCTION:
             return 1
         if self.runner.running_months < numbers.NEW_RUNNER_MONTHS:  # R12: in each session
             return sessions
+        if self._over_two_weeks(week, sessions) and self.hips_twice:
+            return 2
         return min(2, sessions) if self.hips_twice else 1
 
     def _count(self, role: Role, lines: Iterable[Line]) -> int:

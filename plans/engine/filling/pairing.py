@@ -2,8 +2,10 @@
 
 from itertools import combinations
 
+from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
+from plans.engine.filling.easing import in_session_order
 from plans.engine.timing import shared_rest_seconds
 from plans.engine.types import Block, Exercise, Pattern
 
@@ -81,11 +83,29 @@ def _next_pair(draft: Draft) -> tuple[Line, Line] | None:
     pairs = [
         (first, second)
         for first, second in combinations(free, 2)
-        if not _compete(first, second) and not (crossed and first.block is not second.block)
+        if not _compete(first, second)
+        and not (crossed and first.block is not second.block)
+        and _keeps_order(draft, first, second)
     ]
     if not pairs:
         return None
     return max(pairs, key=lambda pair: (_saving(*pair), *(one.pick.exercise.slug for one in pair)))
+
+
+def _keeps_order(draft: Draft, first: Line, second: Line) -> bool:
+    """R19: a pair of a lift and something smaller stands behind all other lifts."""
+    lifts = [line for line in draft.lines if _is_lift(line)]
+    mixed = [line for line in (first, second) if _is_lift(line)]
+    if len(mixed) != 1:
+        return True
+    if first.block is not second.block:
+        return False  # it would stand behind all that is smaller
+    return mixed[0] is max(lifts, key=in_session_order)
+
+
+def _is_lift(line: Line) -> bool:
+    patterns = line.pick.exercise.patterns
+    return line.block is not Block.CORE and not (numbers.KNEE | numbers.HIP).isdisjoint(patterns)
 
 
 def _saving(first: Line, second: Line) -> float:

@@ -33,7 +33,7 @@ def share_out(
                 _take(draft, role)
         before = draft
     _share_wishes(course, week, drafts, beside)
-    train_one_and_both(course, week, drafts)
+    train_one_and_both(course, week, drafts, beside)
     if course.selection.more_abduction is not None and not course.is_tiny:
         for draft in drafts:
             if len(draft.sure) < _room(course, week, draft):

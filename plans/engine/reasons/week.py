@@ -8,6 +8,7 @@ from plans.engine.reasons.words import (
     Sentences,
     a_role,
     count,
+    in_a_sentence,
     sentence_case,
 )
 
@@ -185,6 +186,10 @@ SENTENCES: Sentences = {
     "floor_room": lambda p: (
         f"{_a_week(p)} {_leave(p)} room for {count(p['sets'], 'set')} for the {p['group']} this "
         "week; four would be better."
+    ),
+    "no_lift_on_both": lambda p: (
+        f"The {in_a_sentence(str(p['exercise']))} suits what hurts or did, and your "
+        f"{p['minutes']} minutes have no place for a loaded lift on both legs beside it this week."
     ),
     "one_day": lambda p: (
         f"{DAYS[str(p['day'])]} is your one strength day, so it trains the whole body."
