@@ -1,15 +1,19 @@
 """What gives way where time is short, and what does not (R13, R15, R17, R45)."""
 
+from itertools import pairwise
+
 import pytest
 
+from plans.engine import numbers
 from plans.engine.generate import generate
-from plans.engine.types import Block, Goal, Level, Pattern, PhaseName
+from plans.engine.types import Block, Goal, Level, Pattern, PhaseName, Weekday
 from tests.plans.engine.examples import GYM, P1, race_after, runner
-from tests.plans.engine.facts import everything
+from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.measuring import HIP, KNEE, full_sessions, work
 
 AA, STR, POW, MAINT, TAPER, RECOVERY = PhaseName
 BEG, INT, ADV = Level
+LIFTS = numbers.KNEE | numbers.HIP
 LEAST = {
     (AA, INT): 2,
     (AA, ADV): 3,
@@ -104,3 +108,41 @@ def test_r45_second_lift_speaks_of_long_rests_only_where_there_are_some():
             assert told == []
         elif not week.deload:
             assert len(told) == 1
+
+
+@pytest.mark.parametrize("days", [1, 2])
+@pytest.mark.parametrize("minutes", [12, 16, 20])
+def test_r17_calf_and_core_take_turns_over_a_weeks_turn_and_a_taper(days, minutes):
+    someone = runner(
+        goal=Goal.TEN_K,
+        race_date=race_after(14),
+        minutes=minutes,
+        strength_days=frozenset(list(Weekday)[: 3 * days : 3]),
+    )
+    patterns = [
+        {pattern for item in work(session) for pattern in item.patterns}
+        for week, session in full_sessions(generate(someone, everything()))
+        if not week.deload
+    ]
+
+    for before, now in pairwise(patterns):
+        assert (before | now) & numbers.CALF
+        assert (before | now) & numbers.CORE
+
+
+def test_r18_a_week_of_one_session_has_one_leg_and_both_under_a_load():
+    someone = runner(
+        goal=Goal.ULTRA_TRAIL,
+        race_date=race_after(14),
+        minutes=40,
+        strength_days=frozenset({Weekday.TUE}),
+        equipment=GYM,
+    )
+    for week, session in full_sessions(generate(someone, everything())):
+        facts = [by_slug()[item.exercise] for item in work(session)]
+
+        assert any(one.unilateral for one in facts)
+        if week.phase is STR and not week.deload:
+            assert any(
+                one.loadable and not one.unilateral and one.pattern in LIFTS for one in facts
+            )
