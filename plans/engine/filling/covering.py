@@ -48,7 +48,7 @@ def _why_waiting(making: WeekInTheMaking, role: Role) -> Reason:
     if not any(pick.role is role for draft in making.drafts for pick in draft.spare):
         code, key = "R35", "waits_new"
     elif all(draft.exercises >= making.course.most(making.week) for draft in making.drafts):
-        code, key = "R15", "waits_full"
+        code, key = "R17", "waits_full"
     else:
         code, key = "R45", "waits_time"
     params: dict[str, Param] = {

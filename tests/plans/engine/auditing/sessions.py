@@ -38,7 +38,7 @@ WORDS = {
     "pull": "pull",
     "kinds of core": "core",
 }
-GIVES_WAY = frozenset({"R15", "R17", "R35", "R45"})
+GIVES_WAY = frozenset({"R17", "R35", "R45"})
 
 
 def count_range(case: Case, phase: PhaseName) -> tuple[int, int]:
