@@ -107,7 +107,9 @@ def test_any_other_place_asks_for_a_professional_while_it_is_there(details, asks
 def test_a_place_that_nobody_can_name_asks_for_a_professional():
     found = draft(pain={"places": ["not_sure"]}, cleared={"cleared": "no"})
 
-    assert found.answers(today=TODAY, now=NOW).health_yes
+    answers = found.answers(today=TODAY, now=NOW)
+    assert answers is not None
+    assert answers.health_yes
 
 
 @pytest.mark.parametrize(
