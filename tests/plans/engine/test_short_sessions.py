@@ -132,9 +132,9 @@ def test_r17_calf_and_core_take_turns_over_a_weeks_turn_and_a_taper(days, minute
 
 def test_r18_a_week_of_one_session_has_one_leg_and_both_under_a_load():
     someone = runner(
-        goal=Goal.ULTRA_TRAIL,
-        race_date=race_after(14),
-        minutes=40,
+        goal=Goal.HALF_MARATHON,
+        race_date=race_after(8),
+        minutes=12,
         strength_days=frozenset({Weekday.TUE}),
         equipment=GYM,
     )
