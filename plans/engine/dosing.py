@@ -29,6 +29,7 @@ class Line:
     least_rest: int = 0
     least_reps: int = 1  # nothing that makes a week smaller goes below
     row_reps: int = 1  # of R13's row; only a lighter week goes below
+    least_hold: int | None = None  # where a lighter week may shorten it
     superset: int | None = None
     lower: bool = field(init=False)
     work: float = field(init=False)  # seconds of a set
@@ -56,6 +57,17 @@ class Line:
             self.change((low, min(high, low + numbers.SHORT_REPS_WIDTH)), self.hold)
         elif low > least[0]:
             self.change(least, self.hold)
+
+    def tighten(self) -> None:
+        """The lower end of its range; of a main lift the fewest reps of its row."""
+        if self.reps is None:
+            return
+        low, high = self.reps
+        if self.block is Block.MAIN:
+            fewest = min(low, self.fewest_reps)
+            self.change((fewest, min(high, fewest + numbers.SHORT_REPS_WIDTH)), self.hold)
+        else:
+            self.change((low, low), self.hold)
 
     @property
     def fewest_reps(self) -> int:
@@ -115,6 +127,7 @@ def _keep_young(runner: Runner, line: Line) -> None:
         line.rir = max(line.rir, numbers.YOUTH_RIR)
     if line.reps is not None and line.pick.exercise.measure is Measure.REPS:
         line.least_reps, most = max(line.least_reps, numbers.YOUTH_REPS[0]), numbers.YOUTH_REPS[1]
+        line.row_reps = line.least_reps
         low, high = _moved_up(line.reps, line.least_reps)
         line.change((min(low, most), min(high, most)), line.hold)
 
@@ -154,7 +167,7 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
         sets=least,
         most=max(least, most),
         reps=reps,
-        row_reps=min(reps[0], table.early_reps[0], table.late_reps[0]),
+        row_reps=_row_reps(week, pick, table, reps),
         hold=pick.exercise.rep_hold_seconds or None,
         rir=max(planned, floor),
         percent=_percent(runner, week, day, pick, table, late=late, eased=floor > planned),
@@ -163,6 +176,13 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
         least_sets=least,
         least_rest=numbers.SHORTEST_RESTS[week.phase][runner.strength_level],
     )
+
+
+def _row_reps(week: PlannedWeek, pick: Pick, table: numbers.MainDose, reps: tuple[int, int]) -> int:
+    row = min(table.early_reps[0], table.late_reps[0])
+    if week.phase is STR and not pick.load.is_weight:
+        row = numbers.LIMITED_LOAD_REPS[0] if reps[0] >= numbers.LIMITED_LOAD_REPS[0] else row
+    return min(reps[0], row)
 
 
 def first_weeks(runner: Runner, week: PlannedWeek) -> bool:

@@ -160,6 +160,8 @@ class Reasons:
         if week.phase is TAPER and kind is SessionKind.FULL and race is not None:
             yield Reason(code="R30", key="taper", params={"days": (race - draft.slot.date).days})
         yield from draft.reasons
+        if draft.too_few is not None and draft.exercises < numbers.SHORT_LEAST:
+            yield draft.too_few
         if kind is SessionKind.FULL and week.number in self.jumps.notes:
             yield self.jumps.notes[week.number]
         if kind is SessionKind.FULL and len(runner.strength_days) == 1:

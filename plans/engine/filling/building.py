@@ -6,22 +6,22 @@ would not fit.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.filling.course import Course
 from plans.engine.filling.covering import meet_floor, meet_needs, tell_of_hips
 from plans.engine.filling.drafting import Draft
-from plans.engine.filling.easing import in_session_order, shrink
+from plans.engine.filling.easing import in_session_order
 from plans.engine.filling.introducing import menu_of
-from plans.engine.filling.joining import FEWER_EXERCISES, SHORT_RESTS, TWO_SETS, WeekInTheMaking
-from plans.engine.filling.pairing import loosen, pair_until, side_by_side
+from plans.engine.filling.joining import WeekInTheMaking
+from plans.engine.filling.laying import lay_all_basics
+from plans.engine.filling.pairing import loosen, side_by_side
 from plans.engine.filling.sharing import share_out
 from plans.engine.phases import PlannedWeek
-from plans.engine.shelving import BASICS, COMPOUND, LIFTS, Pick, Role, one_sided
+from plans.engine.shelving import COMPOUND, Role
 from plans.engine.spacing import Slot
-from plans.engine.types import Block, Param, Reason
+from plans.engine.types import Param, Reason
 
 EXTRAS = frozenset(Role)
 
@@ -34,7 +34,23 @@ class Builder:
         self.turn = 0
 
     def build(self, week: PlannedWeek, slots: Sequence[Slot], beside: list[Line]) -> list[Draft]:
-        course = self.course
+        """The most sets of what this time and a little less would give: less time never has more
+        (R46). What a week needs is not given away for it (R17)."""
+        turn = self.turn
+        drafts, due = self._draft_week(self.course.frames[0], week, slots, beside)
+        for course in self.course.frames[1:]:
+            self.turn = turn
+            others, missing = self._draft_week(course, week, slots, beside)
+            whole = missing <= due and not any(draft.squeezed for draft in others)
+            if whole and _sets(others) > _sets(drafts):
+                drafts, due = others, missing
+        self.course.needs.note(beside + [line for draft in drafts for line in draft.lines])
+        return drafts
+
+    def _draft_week(
+        self, course: Course, week: PlannedWeek, slots: Sequence[Slot], beside: list[Line]
+    ) -> tuple[list[Draft], set[Role]]:
+        """And what the week still needs then."""
         making = WeekInTheMaking(
             course=course,
             week=week,
@@ -43,7 +59,7 @@ class Builder:
             cap=_volume_cap(course, week),
         )
         most = course.most(week)
-        _lay_all_basics(making)
+        lay_all_basics(making)
         _raise_lifts(making)
         meet_needs(making)
         meet_floor(making)
@@ -60,8 +76,8 @@ class Builder:
             draft.lines = side_by_side(draft)
             _say_what_is_short(making, draft)
             _say_where_sets_are_few(making, draft)
-        course.needs.note(beside + [line for draft in making.drafts for line in draft.lines])
-        return making.drafts
+        lines = beside + [line for draft in making.drafts for line in draft.lines]
+        return making.drafts, set(course.needs.due(week, len(making.drafts), lines))
 
     def _drafts(self, week: PlannedWeek, slots: Sequence[Slot], beside: list[Line]) -> list[Draft]:
         """Each with the menu of its letter, as far as its exercises may be new today."""
@@ -77,6 +93,10 @@ class Builder:
         return drafts
 
 
+def _sets(drafts: Sequence[Draft]) -> int:
+    return sum(line.sets for draft in drafts for line in draft.lines)
+
+
 def _volume_cap(course: Course, week: PlannedWeek) -> float:
     volumes = course.past.volumes
     first_of_cycle = week.number == 1 or course.weeks[week.number - 2].cycle != week.cycle
@@ -86,42 +106,6 @@ def _volume_cap(course: Course, week: PlannedWeek) -> float:
     if week.number in course.jumps.rising:  # never both in one week
         return volumes[-1]
     return max(lately * numbers.VOLUME_GROWTH, lately + numbers.VOLUME_ALWAYS)
-
-
-def _lay_all_basics(making: WeekInTheMaking) -> None:
-    """R35 before R13: fewer sets rather than too steep a week."""
-    for level in range(SHORT_RESTS):
-        for draft in making.drafts:
-            _lay_basics(making, draft, level)
-        hard = all(draft.hard_sets <= making.hard_most for draft in making.drafts)
-        if hard and sum(draft.volume for draft in making.drafts) <= making.cap:
-            break
-    shrink(making.drafts, 0, making.cap)
-
-
-def _lay_basics(making: WeekInTheMaking, draft: Draft, level: int) -> None:
-    """What a session must have (R17), with as many sets as time and `level` leave."""
-    sure = list(draft.sure)
-    for fewer in range(level, TWO_SETS + 1):
-        if fewer >= FEWER_EXERCISES:  # what is no basic and nobody needs
-            sure = [pick for pick in sure if pick.role in BASICS or pick.role in draft.owed]
-        for picks in (sure, quicker(making, draft, sure, fewer)):
-            draft.lines = [making.line(draft, pick, fewer) for pick in picks]
-            draft.crowded = fewer >= TWO_SETS
-            if pair_until(draft, making.course.budget):
-                return
-    for line in draft.lines:  # R17, R40 and R41 before R13
-        line.sets = 1
-    if pair_until(draft, making.course.budget):
-        return
-    fitting: list[Line] = []  # the quickest ones still make a session
-    lines = [making.line(draft, pick, TWO_SETS) for pick in sure]
-    for line in sorted(lines, key=lambda one: one.block is not Block.MAIN):
-        taken = draft.jump_seconds + sum(one.seconds for one in fitting)
-        fits = taken + line.seconds <= making.course.budget
-        if fits and all(one.pick.role != line.pick.role for one in fitting):
-            fitting.append(line)
-    draft.lines = fitting
 
 
 def _add(
@@ -173,10 +157,13 @@ def _raise(making: WeekInTheMaking) -> None:
 
 
 def _raise_lifts(making: WeekInTheMaking) -> None:
-    """To R13's least, before anything joins them."""
+    """To R13's least, and to what they had in this phase, before anything joins them."""
     for draft in making.drafts:
         for line in draft.lines:
-            while line.sets < line.least_sets and not making.course.is_tiny:
+            least = max(
+                line.least_sets, min(line.most, making.course.past.sets_of(making.week, line))
+            )
+            while line.sets < least and not making.course.is_tiny:
                 if not making.one_more(draft, line):
                     break
         draft.closed = False
@@ -210,34 +197,3 @@ def _say_where_sets_are_few(making: WeekInTheMaking, draft: Draft) -> None:
         draft.reasons.append(Reason(code="R45", key="few_sets_time", params=params))
     else:
         draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))
-
-
-_KIN = {
-    Role.CALF: (Role.CALF, Role.BENT_CALF),
-    Role.CORE: (Role.CORE, Role.SECOND_CORE),
-    Role.KNEE: (Role.KNEE, Role.SECOND_KNEE),
-    Role.HIP: (Role.HIP, Role.SECOND_HIP),
-}
-
-
-def quicker(making: WeekInTheMaking, draft: Draft, sure: list[Pick], fewer: int) -> list[Pick]:
-    """With the calf and the core exercise of its menu that take the least time; the lifts, too,
-    where three exercises would not fit."""
-    if fewer < FEWER_EXERCISES:
-        return sure
-    quick = list(sure)
-    for place, pick in enumerate(sure):
-        others = quick[:place] + quick[place + 1 :]
-        kin = [
-            replace(one, role=pick.role)
-            for one in draft.spare
-            if one.role in _KIN.get(pick.role, ())
-            and (making.course.is_tiny or pick.role not in LIFTS)
-            and one.suits >= pick.suits
-            and all(one.exercise is not other.exercise for other in others)
-            and any(one_sided(each) for each in (one, *others))
-        ]
-        times = [(making.line(draft, one, fewer).seconds, i) for i, one in enumerate(kin)]
-        if times:
-            quick[place] = kin[min(times)[1]]
-    return quick

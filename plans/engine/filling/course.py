@@ -1,8 +1,9 @@
 """What every week of a plan is filled from, and the limits of its sessions (R15, R45)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from plans.engine import numbers
 from plans.engine.dosing import Line
@@ -15,10 +16,10 @@ from plans.engine.selecting import Selection
 from plans.engine.shelving import Pick, Role
 from plans.engine.spacing import Slot
 from plans.engine.timing import cool_down_minutes, warm_up_minutes, working_seconds
-from plans.engine.types import Runner
+from plans.engine.types import Reason, Runner
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Course:
     runner: Runner
     weeks: Sequence[PlannedWeek]
@@ -27,10 +28,31 @@ class Course:
     jumps: JumpPlan
     past: Past
     needs: Needs
+    framed: int = 0  # as though there were so many minutes only
+    one_lift: bool = False  # as up to 30 minutes, where two would leave fewer sets
     budget: float = field(init=False)  # seconds for the exercises of a session
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "budget", working_seconds(self.runner.minutes))
+        object.__setattr__(self, "budget", working_seconds(self.framed or self.runner.minutes))
+
+    @cached_property
+    def frames(self) -> tuple["Course", ...]:
+        """This time, and a little less of it: what fills a little less may have more sets (R46)."""
+        minutes = self.runner.minutes
+        if self.is_tiny:
+            return (self,)
+        own = max(stop for stop in numbers.TIME_STOPS if stop <= minutes)
+        regime = max(first for first in numbers.TIME_REGIMES if first <= minutes)
+        frames = [replace(self, framed=own)]
+        if numbers.ONE_LIFT_SESSION < minutes < numbers.TWO_LIFTS_FIT:
+            frames.append(replace(self, framed=own, one_lift=True))
+        less = [stop for stop in numbers.TIME_STOPS if regime <= stop < own]
+        most = numbers.FRAMES_OF_LESS if minutes <= numbers.ONE_LIFT_SESSION else 0
+        return (*frames, *(replace(self, framed=stop) for stop in less[max(0, len(less) - most) :]))
+
+    @property
+    def minutes(self) -> int:
+        return self.runner.minutes
 
     @property
     def is_tiny(self) -> bool:
@@ -73,6 +95,7 @@ class Course:
         turn: Role | None = None,
         spare: Iterable[Pick] = (),
         lines: Iterable[Line] = (),
+        too_few: Reason | None = None,
     ) -> Draft:
         """Its jumps are there from the start, so that their time is taken first (R45)."""
         return Draft(
@@ -82,4 +105,5 @@ class Course:
             lines=list(lines),
             jumps=self.jumps.sessions.get(slot.date),
             spare=list(spare),
+            too_few=too_few,
         )

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from plans.engine.dosing import Line
 from plans.engine.plyometrics.jumps import JumpSession
-from plans.engine.shelving import Pick, Role
+from plans.engine.shelving import LIFTS, Pick, Role
 from plans.engine.spacing import Slot
 from plans.engine.timing import shared_rest_seconds
-from plans.engine.types import Reason
+from plans.engine.types import Measure, Reason
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,6 +24,7 @@ class Draft:
     owed: set[Role] = field(default_factory=set)  # of these, what a complaint asks for (R40)
     closed: bool = False
     held_back: bool = False
+    too_few: Reason | None = None  # where there may be fewer exercises than R15's least
     crowded: bool = False  # time leaves less than R13's sets
     reasons: list[Reason] = field(default_factory=list)
 
@@ -45,6 +46,24 @@ class Draft:
             if line.superset is not None and line.sets > 1:
                 found.setdefault(line.superset, []).append(line)
         return [(pair[0], pair[1]) for pair in found.values() if len(pair) == 2]
+
+    @property
+    def squeezed(self) -> bool:
+        """Short of R13's sets or R15's exercises, for want of time."""
+        return self.crowded or self.too_few is not None
+
+    @property
+    def main_letter(self) -> str:
+        """Whose main lift it has: another letter's, where its own is a hold or not there."""
+        lifts = {
+            pick.role
+            for pick in self.sure
+            if pick.role in LIFTS and pick.exercise.measure is Measure.REPS
+        }
+        own = Role.HIP if self.letter == "B" else Role.KNEE
+        if own in lifts or not lifts:
+            return self.letter
+        return "A" if self.letter == "B" else "B"
 
     @property
     def jump_seconds(self) -> float:

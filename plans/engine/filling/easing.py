@@ -59,6 +59,9 @@ def shrink(drafts: Iterable[Draft], low: float, high: float) -> None:
                 line for line in lines if line.reps and line.reps[1] > max(2, line.fewest_reps)
             ]
             if not shorter:
+                if _shorten_a_hold(lines):
+                    volume = sum(line.volume for line in lines)
+                    continue
                 _drop_if_nearer(lines, low, high)
                 return
             line = max(shorter, key=lambda one: (one.volume_of_a_set, one.pick.exercise.slug))
@@ -66,6 +69,14 @@ def shrink(drafts: Iterable[Draft], low: float, high: float) -> None:
             fewer = max(min(low_reps, line.fewest_reps), low_reps - 1)
             line.change((fewer, high_reps - 1), line.hold)
         volume = sum(line.volume for line in lines)
+
+
+def _shorten_a_hold(lines: Sequence[Line]) -> bool:
+    for line in lines:
+        if line.hold is not None and line.least_hold is not None and line.hold > line.least_hold:
+            line.change(line.reps, max(line.least_hold, line.hold - numbers.HOLD_STEP))
+            return True
+    return False
 
 
 def _drop_if_nearer(lines: Sequence[Line], low: float, high: float) -> None:

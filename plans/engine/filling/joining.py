@@ -117,12 +117,12 @@ class WeekInTheMaking:
     def hard_most(self) -> int:
         return min(numbers.HARD_SETS_A_SESSION, numbers.HARD_SETS_A_WEEK // len(self.drafts))
 
-    def line(self, draft: Draft, pick: Pick, fewer: int) -> Line:
+    def line(self, draft: Draft, pick: Pick, fewer: int, letter: str = "") -> Line:
         """Least as it is, or less by R45's order: single sets of what is no lift, then of a lift
         without long rests, then R13's shortest rests and sets, then long rests for one lift
         only; two sets of that one where not even 3 exercises fit otherwise."""
-        one_lift = fewer >= ONE_LIFT
-        day, letter = draft.slot.date, draft.letter
+        one_lift = fewer >= ONE_LIFT or self.course.one_lift
+        day, letter = draft.slot.date, letter or draft.main_letter
         line = dose(self.course.runner, self.week, day, letter, pick, one_lift=one_lift)
         self.course.past.keep_load(self.course.runner, self.week, day, line)
         if pick.exercise.measure is Measure.HOLD:

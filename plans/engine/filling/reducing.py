@@ -10,7 +10,7 @@ from plans.engine.filling.drafting import Draft
 from plans.engine.filling.easing import in_session_order, most_important, shrink, stretch
 from plans.engine.filling.sharing import IN_TURN, has, turn_after
 from plans.engine.phases import TAPER, PlannedWeek
-from plans.engine.shelving import LIFTS
+from plans.engine.shelving import LIFTS, Role
 from plans.engine.spacing import Slot
 from plans.engine.types import Block, Measure, SessionKind
 
@@ -40,6 +40,8 @@ def _ease(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> None:
         line.row_reps = half_of(line.reps)
         if course.runner.age >= numbers.ADULT:
             line.least_reps = 1  # with one more in reserve, fewer reps of a light load stay light
+    elif line.volume and line.hold is not None:
+        line.least_hold = line.hold // 2 + 1
     if not line.volume:
         line.sets = max(1, line.sets - 1)
 
@@ -74,6 +76,7 @@ def _copies(course: Course, slots: Sequence[Slot]) -> list[Draft]:
             slot,
             source.letter,
             turn=source.turn,
+            too_few=source.too_few,
             lines=(replace(line) for line in source.lines),
         )
         for slot, source in zip(slots, course.past.before, strict=False)
@@ -99,7 +102,9 @@ def _take_turn(course: Course, week: PlannedWeek, draft: Draft, before: Draft) -
 
 
 def _tapered(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> Line:
-    fresh = dose(course.runner, week, draft.slot.date, draft.letter, line.pick)
+    main_at_the_hip = (line.pick.role is Role.HIP) is (line.block is Block.MAIN)
+    letter = "B" if main_at_the_hip else "A"
+    fresh = dose(course.runner, week, draft.slot.date, letter, line.pick)
     course.past.keep_load(course.runner, week, draft.slot.date, fresh)
     if course.is_tiny:
         fresh.sets = fresh.most = 1

@@ -9,7 +9,7 @@ from plans.engine.dosing import Line, grown_hold, load_before_race
 from plans.engine.filling.drafting import Draft
 from plans.engine.phases import MAINT, POW, STR, TAPER, PlannedWeek
 from plans.engine.shelving import Pick, Role
-from plans.engine.types import Runner
+from plans.engine.types import Block, PhaseName, Runner
 
 
 class Past:
@@ -24,6 +24,7 @@ class Past:
         self.building: list[float] = []  # of those that were neither deload nor taper
         self.before: list[Draft] = []  # the full sessions of the last week that had any
         self.last_week: set[str] = set()
+        self.lift_sets: dict[tuple[str, PhaseName, int], int] = {}  # of the phase so far
         self.peaks: dict[str, tuple[int, int]] = {}  # the heaviest load of each lift
         self.holds: dict[str, tuple[int, int]] = {}  # the first week of each, and its last seconds
 
@@ -36,6 +37,8 @@ class Past:
         for line in lines:
             self._note_hold(week, line)
             self._note_load(week, line)
+            if line.block is Block.MAIN and not week.deload:
+                self.lift_sets[line.pick.exercise.slug, week.phase, week.cycle] = line.sets
         self.by_role |= {line.pick.role: line.pick for line in reversed(lines)}
         self.legs_free |= {line.pick.exercise.slug: line.pick for line in lines if not line.lower}
 
@@ -57,6 +60,12 @@ class Past:
         if line.percent is not None and week.phase in {STR, POW} and not week.deload:
             slug = line.pick.exercise.slug
             self.peaks[slug] = max(line.percent, self.peaks.get(slug, line.percent))
+
+    def sets_of(self, week: PlannedWeek, line: Line) -> int:
+        """What a main lift had in this phase: a hold that grows takes none of it."""
+        if line.block is not Block.MAIN:
+            return 0
+        return self.lift_sets.get((line.pick.exercise.slug, week.phase, week.cycle), 0)
 
     def keep_load(self, runner: Runner, week: PlannedWeek, day: date, line: Line) -> None:
         """Maintenance and taper lift what was lifted before, until the last heavy day (R13)."""

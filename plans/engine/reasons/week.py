@@ -159,6 +159,10 @@ SENTENCES: Sentences = {
         f"Your {p['minutes']} minutes leave {count(p['sets'], 'set')} of the "
         f"{str(p['exercise']).lower()}, with its rests; a longer session would have more."
     ),
+    "two_exercises": lambda p: (
+        f"Your {p['minutes']} minutes hold one exercise for the knee and one for the hip with all "
+        "their sets and rests: with more time, calf and core would join them."
+    ),
     "few_sets_growth": lambda p: (
         f"Leg work grows by a fifth a week at most: {count(p['sets'], 'set')} of the "
         f"{str(p['exercise']).lower()} in week {p['week']}, more later."

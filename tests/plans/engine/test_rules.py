@@ -19,8 +19,7 @@ RUNNERS = 80
 # rules that a plan can still break; each leaves this list with the change that mends it
 OPEN = frozenset(
     {
-        "R13",
-        "R35",
+        "R19",
         "R46",
     }
 )

@@ -11,6 +11,7 @@ from plans.engine.types import (
     Pattern,
     PhaseName,
     Reason,
+    Session,
     SessionKind,
     Week,
 )
@@ -57,9 +58,16 @@ def exercises_a_session(case: Case) -> Iterator[str]:
             low = high = 3
         if case.programme.gaps or case.restricted:
             low = min(low, 3)
+        if knee_and_hip_alone(session):
+            low = 2
         if not low <= len(work) <= high:
             where = f"{session.date} ({week.phase.value}, {case.runner.minutes} min)"
             yield f"{where}: {len(work)} exercises, not {low}-{high}"
+
+
+def knee_and_hip_alone(session: Session) -> bool:
+    """Time before R15 and R17's turns (R45): R13's sets of a knee and a hip exercise fill it."""
+    return any(reason.key == "two_exercises" for reason in session.reasons)
 
 
 @rule("R15")
@@ -115,9 +123,11 @@ def _fills(done: Done, group: frozenset[Pattern]) -> bool:
 def calf_and_core_in_turn(case: Case) -> Iterator[str]:
     if case.runner.minutes > 20:
         return
-    for (_, _, first), (week, session, second) in pairwise(case.full()):
+    for (_, before, first), (week, session, second) in pairwise(case.full()):
         if week.deload:
             continue  # it keeps the exercises of the week before (R36)
+        if knee_and_hip_alone(session) or knee_and_hip_alone(before):
+            continue
         for name, group in (("calf", CALF), ("core", CORE)):
             both = first + second
             if group & case.usable_patterns and not any(_fills(done, group) for done in both):
