@@ -86,7 +86,8 @@ class ExerciseRows:
 
     @property
     def is_done(self) -> bool:
-        return all(mark.done for mark in self.marks)
+        """Not if it was left out before its first set."""
+        return bool(self.marks) and all(mark.done for mark in self.marks)
 
     @property
     def any_done(self) -> bool:

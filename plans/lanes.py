@@ -162,7 +162,8 @@ def track_of(bands: Sequence[Band], *, race_date: dt.date | None, today: dt.date
 
 def _name_beside(band: Band, y: int, finish: float | None) -> Name:
     """Where there is room: a phone's picture is 350 px wide, a name up to 90."""
-    if band.right <= 70:
+    crosses = finish is not None and band.right < finish < band.right + 28
+    if band.right <= 70 and not (crosses and band.left >= 29):
         return Name(side="right", x=band.right, dx=12, y=y + 30)
     if band.left < 25:
         return Name(side="inside", x=50, dx=0, y=y + 30)

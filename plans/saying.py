@@ -106,7 +106,7 @@ def _months(answers: Answers) -> str:
 
 def _runs(answers: Answers) -> str:
     runs = (
-        f"{label} {answers.runs[value]}"
+        f"{label[:3]} {answers.runs[value]}"
         for value, label in Weekday.choices
         if value in answers.runs
     )
@@ -114,7 +114,7 @@ def _runs(answers: Answers) -> str:
 
 
 def _days(answers: Answers) -> str:
-    names = [label for value, label in Weekday.choices if value in answers.strength_days]
+    names = [label[:3] for value, label in Weekday.choices if value in answers.strength_days]
     return "any day" if len(names) == 7 else ", ".join(names)
 
 

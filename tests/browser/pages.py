@@ -1,7 +1,10 @@
 """Every page of the house, for whom it is: what is photographed and what is checked."""
 
+import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.core.management import call_command
 from django.template.loader import render_to_string
@@ -10,24 +13,40 @@ from django.utils import timezone
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Page
 
+from catalog.models import Exercise
 from catalog.shipping import load
+from catalog.vocabulary import State
 from logbook.management.commands.demo import RUNNER
-from plans.models import Plan, PlannedSession, User
+from plans import moving, pausing
+from plans.answers import Answers
+from plans.making import make_plan
+from plans.models import Plan, PlannedSession, Prescription, User
+from plans.recalling import recalled
+from plans.vocabulary import Block, SkipReason
+from tests.plans.quiz_answers import WHOLE
+
+PASSWORD = "seven quiet kilometres"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Visitor:
-    """Who looks, and at which addresses. A page that answers with an error is listed with it."""
+    """Who looks, and at which addresses. A page that answers with an error is listed with it.
+
+    `sent` is what their browser sent before: an address and its form.
+    """
 
     name: str
     user: User | None
     addresses: list[str]
+    sent: tuple[tuple[str, Mapping[str, Any]], ...] = ()
 
     def cookies(self, url: str) -> list[SetCookieParam]:
         """Those of a browser in which they are logged in."""
         client = Client()
         if self.user:
             client.force_login(self.user)
+        for address, form in self.sent:
+            assert client.post(address, form).status_code == 302, f"{address} refuses {form}"
         return [
             {"name": name, "value": cookie.value, "url": url}
             for name, cookie in client.cookies.items()
@@ -48,15 +67,23 @@ def file_name(address: str) -> str:
 
 
 def demo_house() -> list[Visitor]:
-    """A stranger, the runner of `make demo`, somebody without a plan, and a coach."""
+    """Strangers before and after the quiz, the runner of `make demo`, others whose plan is paused,
+    bent or missing, and a coach."""
     load(with_history=False)
     call_command("demo", verbosity=0)
     runner = User.objects.get(email=RUNNER)
-    newcomer = User.objects.create_user(email="new@example.org", password="seven quiet kilometres")
+    answers = recalled(runner)
+    assert answers
+    newcomer = User.objects.create_user("new@example.org", PASSWORD)
     return [
         Visitor(name="stranger", user=None, addresses=OPEN),
+        Visitor(name="answered", user=None, addresses=ANSWERED, sent=_quiz()),
+        Visitor(name="unwell", user=None, addresses=UNWELL, sent=_quiz(health=HEART)),
+        Visitor(name="refused", user=None, addresses=REFUSED, sent=_quiz(health=HEART, cleared=NO)),
         Visitor(name="newcomer", user=newcomer, addresses=EMPTY),
-        Visitor(name="runner", user=runner, addresses=_own(runner)),
+        Visitor(name="runner", user=runner, addresses=_own(runner), sent=OTHERWISE),
+        _resting(answers),
+        _bending(answers),
         Visitor(name="coach", user=User.objects.get(is_staff=True), addresses=["/styleguide/"]),
     ]
 
@@ -84,6 +111,15 @@ OPEN = [
     "500.html",
 ]
 EMPTY = ["/", "/plan/", "/start/", "/log/today/", "/log/history/"]
+ANSWERED = ["/start/", "/start/preview/", "/account/signup/"]
+UNWELL = ["/start/cleared/"]
+REFUSED = ["/start/preview/"]
+HEART = WHOLE["health"] | {"conditions": ["heart"]}
+NO = {"cleared": "no"}
+OTHERWISE = (
+    ("/plan/edit/time/", {"strength_days": ["wed", "fri"], "minutes": "30"}),
+    ("/plan/jumps/", {"do": "never"}),
+)
 DESK = ["/admin/", "/admin/catalog/exercise/"]
 
 
@@ -98,6 +134,59 @@ def _over(runner: User) -> Plan:
     return plan
 
 
+def _quiz(**otherwise: dict[str, Any]) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    return tuple((f"/start/{slug}/", said) for slug, said in (WHOLE | otherwise).items())
+
+
+def _planned(email: str, answers: Answers, *, weeks: int) -> Plan:
+    """Of somebody new, who began so many weeks ago."""
+    now, today = timezone.now(), timezone.localdate()
+    monday = today - dt.timedelta(days=today.weekday(), weeks=weeks)
+    user = User.objects.create_user(email, PASSWORD)
+    _, plan = make_plan(user, answers, now=now, today=monday)
+    assert plan
+    return plan
+
+
+def _resting(answers: Answers) -> Visitor:
+    """Ill for ten days, in a plan without a race."""
+    day = timezone.localdate() - dt.timedelta(days=10)
+    plan = _planned("ill@example.org", replace(answers, race_date=None), weeks=4)
+    pausing.pause(plan.user, SkipReason.ILL, version=plan.version, today=day)
+    pages = ["/", "/plan/", "/plan/resume/", "/log/today/"]
+    return Visitor(name="resting", user=plan.user, addresses=pages)
+
+
+def _bending(answers: Answers) -> Visitor:
+    """A session moved, one skipped, a place that hurts, and an exercise that was withdrawn."""
+    plan = _planned("bent@example.org", replace(answers, equipment=frozenset()), weeks=1)
+    client = Client()
+    client.force_login(plan.user)
+    today = timezone.localdate()
+    missed = plan.sessions.filter(date__lt=today).latest("date")
+    first, second = plan.sessions.filter(date__gt=today).order_by("date")[:2]
+    place = missed.prescriptions.exclude(block=Block.WARM_UP).earliest("position").position
+    red = {"area": "front_knee", "side": "left", "pain": "6"}
+    answer = client.post(f"/log/{missed.pk}/exercises/{place}/hurts/", red)
+    skipped, moved = f"/plan/sessions/{first.pk}/", f"/plan/sessions/{second.pk}/"
+    client.post(f"{skipped}skip/", {"reason": "tired", "version": plan.version})
+    plan.refresh_from_db()
+    day = moving.days_for(second, plan.user.profile, today=today)[0]
+    client.post(f"{moved}move/", {"day": day.date.isoformat(), "version": plan.version})
+    _withdraw_one_of(plan)
+    pages = ["/", "/plan/", "/plan/replace/", "/plan/edit/", skipped, moved, f"{moved}move/"]
+    pages += [f"/log/{missed.pk}/", f"/log/{missed.pk}/exercises/{place + 1}/", answer.url]
+    return Visitor(name="bending", user=plan.user, addresses=pages)
+
+
+def _withdraw_one_of(plan: Plan) -> None:
+    """An exercise that nobody else's plan has, a warm-up's aside."""
+    others = Prescription.objects.exclude(session__plan=plan).values("exercise")
+    mine = Prescription.objects.filter(session__plan=plan).exclude(block=Block.WARM_UP)
+    one = mine.exclude(exercise__in=others).latest("session__date").exercise
+    Exercise.objects.filter(pk=one.pk).update(state=State.WITHDRAWN)
+
+
 def _own(runner: User) -> list[str]:
     planned = PlannedSession.objects.filter(user=runner)
     coming = planned.filter(log=None, date__gte=timezone.localdate()).earliest("date")
@@ -107,7 +196,10 @@ def _own(runner: User) -> list[str]:
         "/start/",
         "/plan/",
         "/plan/edit/",
+        "/plan/change/",
         "/plan/jumps/",
+        "/plan/jumps/change/",
+        "/plan/consent/",
         "/plan/earlier/",
         f"/plan/{_over(runner).pk}/",
         "/plan/print/",

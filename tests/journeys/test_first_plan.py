@@ -102,7 +102,7 @@ def test_pain_gets_an_honest_page_and_no_plan(phone: Page, thumb: Thumb):
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Has a professional cleared you")
     thumb.choose("No")
 
-    expect(phone.get_by_role("heading", level=1)).to_have_text("Not without a professional’s yes")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("First a professional’s yes")
     assert not Plan.objects.exists()
 
 
