@@ -175,7 +175,7 @@ def _bending(answers: Answers) -> Visitor:
     client.post(f"{moved}move/", {"day": day.date.isoformat(), "version": plan.version})
     _withdraw_one_of(plan)
     pages = ["/", "/plan/", "/plan/replace/", "/plan/edit/", skipped, moved, f"{moved}move/"]
-    pages += [f"/log/{missed.pk}/", f"/log/{missed.pk}/exercises/{place + 1}/", answer.url]
+    pages += [f"/log/{missed.pk}/", f"/log/{missed.pk}/exercises/{place + 1}/", answer["Location"]]
     return Visitor(name="bending", user=plan.user, addresses=pages)
 
 
