@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import views
-from logbook.views.session import home
+from logbook.views.pages import home
 
 admin.site.site_header = "Sturdy, the coaches’ desk"
 admin.site.site_title = "Sturdy"

@@ -93,6 +93,20 @@ class FinishForm(WriteForm):
         max_length=1000,
         error_messages={"max_length": "Keep the note to 1000 characters."},
     )
+    area = forms.ChoiceField(
+        label="Did anything hurt?",
+        choices=[("", "Nothing hurt"), *((one.slug, one.name) for one in PLACES.values())],
+        required=False,
+        error_messages={"invalid_choice": "Choose where it hurt, or that nothing did."},
+    )
+    pain = forms.TypedChoiceField(
+        label="How much, from 0 to 10?",
+        choices=[("", "–"), *((number, str(number)) for number in range(1, 11))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": "Say how much it hurt, from 1 to 10."},
+    )
     done_on = forms.DateField(
         required=False, error_messages={"invalid": "Write the day as 2027-01-05."}
     )
@@ -100,6 +114,12 @@ class FinishForm(WriteForm):
     def __init__(self, *args: Any, earliest: dt.date, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.earliest, self.today = earliest, today
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("area") and not said.get("pain") and "pain" not in self.errors:
+            self.add_error("pain", "Say how much it hurt, from 1 to 10.")
+        return said
 
     def clean_done_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["done_on"]
@@ -175,6 +195,10 @@ class HurtsForm(WriteForm):
     )
 
     def place(self) -> str:
-        """An area of the catalogue; empty for a place that is not in the list."""
-        areas = PLACES[self.cleaned_data["area"]].areas
-        return areas[0].value if areas else ""
+        return area_of(self.cleaned_data["area"])
+
+
+def area_of(place: str) -> str:
+    """Of the catalogue; empty for a place that is not in its list."""
+    areas = PLACES[place].areas
+    return areas[0].value if areas else ""

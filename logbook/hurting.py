@@ -25,6 +25,15 @@ TITLES = {
     Light.UNSETTLED: "Amber: less of it.",
     Light.RED: "Red: stop this exercise.",
 }
+AFTER = {
+    Light.GREEN: ("Green.", "It is fine if it is back to where it was by tomorrow morning."),
+    Light.AMBER: ("Amber.", "Stay with this dose if it has settled by tomorrow morning."),
+    Light.UNSETTLED: ("Amber.", "Do less of it next time, and see how it is tomorrow morning."),
+    Light.RED: (
+        "Red.",
+        "Leave out what hurt until it is calm. A second red is for a professional.",
+    ),
+}
 STOP_TITLE = "Stop the session."
 STOP = "Don’t run or train on bone pain or a limp before a professional has looked at it."
 
@@ -48,6 +57,9 @@ def answer(report: PainReport) -> Answer:
     if seen.key in {"bone", "limp"}:
         return Answer(light=Light.RED, title=STOP_TITLE, text=STOP, stops=True)
     light = _during(seen)
+    if report.when == PainReport.When.AFTER:
+        title, text = AFTER[light]
+        return Answer(light=light, title=title, text=text)
     return Answer(light=light, title=TITLES[light], text=MEANS[light])
 
 
@@ -75,6 +87,29 @@ def _value(report: PainReport) -> Pain:
         limp=report.limp,
         exercises=frozenset({report.exercise.slug} if report.exercise else ()),
     )
+
+
+def after(log: SessionLog, *, area: str | None, pain: int, at: dt.datetime) -> None:
+    """What was said at the end, in place of what was said there before; None: nothing hurt."""
+    at_the_end = PainReport.objects.filter(session_log=log, when=PainReport.When.AFTER)
+    if area is None:
+        at_the_end.delete()
+        return
+    PainReport.objects.update_or_create(
+        user_id=log.user_id,
+        client_key=f"after-{log.pk}",
+        defaults={
+            "session_log": log,
+            "when": PainReport.When.AFTER,
+            "area": area,
+            "pain": pain,
+            "at": at,
+        },
+    )
+
+
+def said_after(log: SessionLog) -> PainReport | None:
+    return log.pains.filter(when=PainReport.When.AFTER).first()
 
 
 def report(

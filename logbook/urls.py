@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from logbook.views import changing, session
+from logbook.views import changing, pages, session
 
 app_name = "logbook"
 
 urlpatterns = [
-    path("today/", session.today, name="today"),
-    path("history/", session.history, name="history"),
+    path("today/", pages.today, name="today"),
+    path("history/", pages.history, name="history"),
     path("<int:pk>/", session.session, name="session"),
     path("<int:pk>/sets/<int:position>/<int:number>/<str:side>/", session.tick, name="tick"),
     path("<int:pk>/exercises/<int:position>/", changing.exercise, name="exercise"),

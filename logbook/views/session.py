@@ -1,11 +1,9 @@
-"""The home page, the session screen and what was done."""
+"""The session screen: one session, ticked, finished, opened again."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,88 +11,19 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from logbook import finishing, offering, ticking
-from logbook.forms import FinishForm, SetForm, WriteForm
+from logbook import finishing, hurting, ticking
+from logbook.forms import FinishForm, SetForm, WriteForm, area_of
 from logbook.lines import Place
-from logbook.models import Effort, SessionLog, SetState
+from logbook.models import Effort, PainReport, SetState
 from logbook.opening import NothingToOpen, OpenedSession, add_steps, open_session
-from logbook.recalling import entries
 from logbook.showing import Refused, done_text, next_place, proposed, screen
-from plans.example import example
-from plans.models import PlannedSession
 from plans.requests import RunnerRequest
 
-HISTORY_PAGE = 20
 TIMES = (10, 20, 30)  # “I have less time”
 READ_ONLY = "This session belongs to an earlier plan and lies ahead, so it can’t be logged."
 
 # a GET at the address of a write comes from the log-in page: it goes on to the session
 write_or_return = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@login_not_required
-@require_safe
-def home(request: RunnerRequest) -> HttpResponse:
-    """What this is, for a stranger; the next session and the week, for a runner."""
-    if not request.user.is_authenticated:
-        return render(request, "home.html", {"example": example()})
-    today = timezone.localdate()
-    plan = offering.current_plan(request.user)
-    sessions = offering.sessions_from(plan, offering.monday_of(today), most=8) if plan else []
-    paused = bool(plan and plan.paused_on)
-    begun = None if paused else offering.last_begun(request.user, today=today)
-    return render(
-        request,
-        "logbook/home.html",
-        {
-            "plan": plan,
-            "offer": None if paused else offering.offer(begun, sessions, today=today),
-            "skipped": next((one for one in sessions if _skipped_on(one, today)), None),
-            "done_today": any(one.date == today and offering.is_finished(one) for one in sessions),
-            "days": offering.this_week(plan, sessions, today=today) if plan else [],
-            "today": today,
-        },
-    )
-
-
-@require_safe
-def today(request: RunnerRequest) -> HttpResponse:
-    """On to today's session, also when it is finished; else when the next one is."""
-    day = timezone.localdate()
-    plan = offering.current_plan(request.user)
-    sessions = offering.sessions_from(plan, offering.monday_of(day), most=8) if plan else []
-    coming = next((one for one in sessions if one.date >= day and not one.skipped_at), None)
-    if plan and plan.paused_on:
-        coming = None
-    if coming and coming.date == day:
-        return redirect("logbook:session", pk=coming.pk)
-    return render(
-        request,
-        "logbook/today.html",
-        {
-            "plan": plan,
-            "coming": coming,
-            "skipped": next((one for one in sessions if _skipped_on(one, day)), None),
-            "days": offering.this_week(plan, sessions, today=day)
-            if plan and (coming or plan.paused_on)
-            else [],
-            "today": day,
-        },
-    )
-
-
-def _skipped_on(session: PlannedSession, day: dt.date) -> bool:
-    return session.date == day and session.skipped_at is not None
-
-
-@require_safe
-def history(request: RunnerRequest) -> HttpResponse:
-    order = ("-date", "-started_at", "-pk")
-    logs = SessionLog.objects.of(request.user).not_empty().order_by(*order)
-    counted = logs.with_counts().select_related("planned_session")
-    page = Paginator(counted, HISTORY_PAGE).get_page(request.GET.get("page"))
-    found = entries(request.user, page, logs, today=timezone.localdate())
-    return render(request, "logbook/history.html", {"page": page, "entries": found})
 
 
 @never_cache
@@ -150,6 +79,14 @@ def finish(request: RunnerRequest, pk: int) -> HttpResponse:
         )
     except NothingToOpen:
         raise Http404 from None
+    place = form.cleaned_data["area"]
+    if opened.log:
+        hurting.after(
+            opened.log,
+            area=area_of(place) if place else None,
+            pain=form.cleaned_data["pain"] or 0,
+            at=_made_at(form),
+        )
     return redirect("logbook:session", pk=pk)
 
 
@@ -192,10 +129,20 @@ def _session_page(
             "efforts": Effort.choices,
             "times": [minutes for minutes in TIMES if minutes < opened.planned.minutes],
             "finish_form": finish_form,
+            "ending": finish_form or FinishForm(earliest=day, today=day),
+            "hurt": _hurt(opened),
             "today": day,
         },
         status=status,
     )
+
+
+def _hurt(opened: OpenedSession) -> tuple[PainReport, hurting.Answer] | None:
+    """What hurt after a session that is finished, and what the traffic light says of it."""
+    if opened.log is None or opened.log.finished_at is None:
+        return None
+    report = hurting.said_after(opened.log)
+    return (report, hurting.answer(report)) if report else None
 
 
 def _writing(opened: OpenedSession, day: dt.date) -> dict[str, object]:

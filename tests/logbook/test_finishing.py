@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from logbook.models import Effort, SessionLog
+from logbook.models import Effort, PainReport, SessionLog
 from tests.logbook.conftest import NOON
 from tests.logbook.steps import session_address, set_address, store, stored_sets, write
 
@@ -173,3 +173,38 @@ def test_session_of_a_retired_plan_cannot_be_finished_ahead(runner_client, plann
 
     assert response.status_code == 409
     assert SessionLog.objects.count() == 0
+
+
+def test_what_hurt_is_said_at_the_end_and_the_light_answers(runner_client, planned):
+    typed = {"effort": "hard", "area": "front_knee", "pain": "6"}
+
+    runner_client.post(finish_address(planned), typed)
+
+    page = runner_client.get(session_address(planned)).content.decode()
+    assert "It hurt: 6 of 10. Red." in page
+    report = PainReport.objects.get()
+    assert (report.when, report.area, report.pain) == ("after", "patellofemoral", 6)
+
+
+def test_saying_it_again_replaces_what_hurt(runner_client, planned):
+    address = finish_address(planned)
+    runner_client.post(address, {"effort": "hard", "area": "shin", "pain": "6"})
+
+    runner_client.post(address, {"effort": "hard", "area": "calf", "pain": "2"})
+    assert PainReport.objects.get().area == "calf_strain"
+    runner_client.post(address, {"effort": "hard"})
+
+    assert not PainReport.objects.exists()
+
+
+def test_a_place_without_a_number_is_asked_for_it(runner_client, planned):
+    typed = {"effort": "hard", "area": "calf", "note": "Windy"}
+
+    answer = runner_client.post(finish_address(planned), typed)
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Say how much it hurt, from 1 to 10." in page
+    assert "Windy" in page
+    assert 'value="calf" selected' in page
+    assert not PainReport.objects.exists()
