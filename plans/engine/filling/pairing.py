@@ -61,14 +61,18 @@ def side_by_side(draft: Draft) -> list[Line]:
     ordered = list(draft.lines)
     for first, second in draft.pairs:
         ordered.remove(second)
-        if first.block is second.block:
+        if _is_mixed(first, second):  # a lift that joined later still comes before
+            ordered.remove(first)
+            place = max((i + 1 for i, line in enumerate(ordered) if _is_lift(line)), default=0)
+            ordered[place:place] = [first, second]
+        elif first.block is second.block:
             ordered.insert(ordered.index(first) + 1, second)
-            continue
-        ordered.remove(first)
-        place = next(
-            (i for i, line in enumerate(ordered) if line.block is Block.CORE), len(ordered)
-        )
-        ordered[place:place] = [first, second]
+        else:
+            ordered.remove(first)
+            place = next(
+                (i for i, line in enumerate(ordered) if line.block is Block.CORE), len(ordered)
+            )
+            ordered[place:place] = [first, second]
     return ordered
 
 
@@ -93,14 +97,19 @@ def _next_pair(draft: Draft) -> tuple[Line, Line] | None:
 
 
 def _keeps_order(draft: Draft, first: Line, second: Line) -> bool:
-    """R19: a pair of a lift and something smaller stands behind all other lifts."""
-    lifts = [line for line in draft.lines if _is_lift(line)]
-    mixed = [line for line in (first, second) if _is_lift(line)]
-    if len(mixed) != 1:
+    """R19: one pair of a lift and something smaller stands behind all other lifts."""
+    if not _is_mixed(first, second):
         return True
     if first.block is not second.block:
         return False  # it would stand behind all that is smaller
-    return mixed[0] is max(lifts, key=in_session_order)
+    if any(_is_mixed(*pair) for pair in draft.pairs):
+        return False
+    last = max((line for line in draft.lines if _is_lift(line)), key=in_session_order)
+    return last is first or last is second
+
+
+def _is_mixed(first: Line, second: Line) -> bool:
+    return _is_lift(first) is not _is_lift(second)
 
 
 def _is_lift(line: Line) -> bool:

@@ -147,3 +147,14 @@ def test_r18_a_week_of_one_session_has_one_leg_and_both_under_a_load():
             assert any(
                 one.loadable and not one.unilateral and one.pattern in LIFTS for one in facts
             )
+
+
+@pytest.mark.parametrize("day", [Weekday.MON, Weekday.THU])
+def test_r19_a_lift_that_joins_late_comes_before_a_pair_with_smaller_work(day):
+    tools = frozenset({"dumbbell", "machine", "towel"})
+    for _, session in _full_weeks(ADV, 30, equipment=tools, strength_days=frozenset({day})):
+        main = [by_slug()[item.exercise].pattern for item in work(session)]
+        lifts = [place for place, pattern in enumerate(main) if pattern in LIFTS]
+        small = [place for place, pattern in enumerate(main) if pattern in numbers.CALF]
+
+        assert max(lifts) < min(small)
