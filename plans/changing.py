@@ -85,7 +85,8 @@ def propose(
     ahead = current_ahead(user, today=today)
     start = making.start_of(ahead.plan, answers, today=today)
     shelf = library()
-    programme = making.programme_for(answers, start=start, shelf=shelf)
+    trained = making.trained_in(ahead, answers, today=today)
+    programme = making.programme_for(answers, start=start, shelf=shelf, trained=trained)
     return Proposal(
         answers=answers,
         programme=programme,
@@ -140,7 +141,8 @@ def take(
         raise ChangedElsewhere
     if programme is None:
         start = making.start_of(plan, answers, today=today)
-        programme = making.programme_for(answers, start=start)
+        trained = making.trained_before(plan, answers, today=today)
+        programme = making.programme_for(answers, start=start, trained=trained)
     if not programme.weeks:
         if plan:
             saving.retire(plan, now=now, today=today)

@@ -3,17 +3,21 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from django.db import transaction
+from django.db.models import Q
 
 from plans import saving
+from plans.ahead import Ahead
 from plans.answers import Answers
 from plans.engine import numbers
 from plans.engine.generate import generate
 from plans.engine.screening import Verdict, screen
-from plans.engine.types import Exercise, Programme, Reason, Runner, Status
+from plans.engine.types import Exercise, Programme, Reason, Runner, Status, Trained
 from plans.loading import library
-from plans.models import Plan, User
+from plans.models import Plan, Prescription, User
+from plans.rows import session_of
 from plans.withdrawing import forget_health
 
 
@@ -33,9 +37,11 @@ def programme_for(
     start: dt.date,
     shelf: Sequence[Exercise] | None = None,
     returning: bool = False,
+    trained: Trained | None = None,
 ) -> Programme:
-    """What these answers give from `start` on; nothing is stored. `returning`: R37."""
-    runner = replace(answers.runner(start=start), returning=returning)
+    """What these answers give from `start` on; nothing is stored. `returning`: R37; `trained`:
+    where they are to change a plan that runs."""
+    runner = replace(answers.runner(start=start), returning=returning, trained=trained)
     verdict = screened(runner)
     if verdict.status is Status.OK:
         return generate(runner, library() if shelf is None else shelf)
@@ -53,6 +59,39 @@ def start_of(plan: Plan | None, answers: Answers, *, today: dt.date) -> dt.date:
     return plan.starts_on if plan and saving.continues(plan, answers, today=today) else today
 
 
+def trained_before(plan: Plan | None, answers: Answers, *, today: dt.date) -> Trained | None:
+    """What a plan that goes on has behind it: its sessions before today, and logged ones.
+
+    One query; none on its first day. A session that was missed or skipped counts: what is
+    planned grows from what was planned, and days away are R37's.
+    """
+    if not _goes_on(plan, answers, today=today):
+        return None
+    stays = Q(session__date__lt=today) | Q(session__log__isnull=False)
+    lines = (
+        Prescription.objects.filter(stays, session__plan=plan)
+        .select_related("session", "exercise")
+        .defer("reasons", "session__reasons", "session__as_planned")
+        .order_by("session__date", "position")
+    )
+    sessions = groupby(lines, key=lambda line: line.session)
+    return Trained(since=today, sessions=tuple(session_of(row, own) for row, own in sessions))
+
+
+def trained_in(ahead: Ahead, answers: Answers, *, today: dt.date) -> Trained | None:
+    """The same from rows that are there already."""
+    if not _goes_on(ahead.plan, answers, today=today):
+        return None
+    sessions = (session_of(sheet.session, sheet.lines) for sheet in ahead.behind)
+    return Trained(since=today, sessions=tuple(sessions))
+
+
+def _goes_on(plan: Plan | None, answers: Answers, *, today: dt.date) -> bool:
+    """After its first day: before, nothing was trained."""
+    begun = plan is not None and plan.starts_on < today
+    return begun and saving.continues(plan, answers, today=today)
+
+
 @transaction.atomic
 def make_plan(
     user: User, answers: Answers, *, now: dt.datetime, today: dt.date, cause: str = "answers"
@@ -64,7 +103,11 @@ def make_plan(
     of health goes, too: it must not give a plan again that the newer answers speak against.
     """
     current = saving.lock_current(user)
-    programme = programme_for(answers, start=start_of(current, answers, today=today))
+    programme = programme_for(
+        answers,
+        start=start_of(current, answers, today=today),
+        trained=trained_before(current, answers, today=today),
+    )
     if not programme.weeks:
         if current:
             saving.retire(current, now=now, today=today)

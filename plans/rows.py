@@ -1,7 +1,17 @@
 """Engine values → rows that are not saved yet: what saving stores and an example only shows."""
 
+from collections.abc import Iterable
+
 from catalog.models import Exercise
-from plans.engine.types import Item, Session
+from plans.engine.types import (
+    Block,
+    Item,
+    Measure,
+    Pattern,
+    Session,
+    SessionKind,
+    Timing,
+)
 from plans.explaining import stored
 from plans.models import PlannedSession, Prescription
 
@@ -47,4 +57,41 @@ def prescription_row(
         replaces=replaces,
         landings=item.landings,
         reasons=[stored(reason) for reason in item.reasons],
+    )
+
+
+def session_of(row: PlannedSession, lines: Iterable[Prescription]) -> Session:
+    """Back to the engine's, without the reasons."""
+    return Session(
+        date=row.date,
+        kind=SessionKind(row.kind),
+        timing=Timing(row.timing),
+        minutes=float(row.minutes),
+        warm_up_minutes=row.warm_up_minutes,
+        landings=row.landings,
+        weighted_landings=float(row.weighted_landings),
+        hard_sets=row.hard_sets,
+        reasons=(),
+        items=tuple(_item_of(line) for line in lines),
+    )
+
+
+def _item_of(line: Prescription) -> Item:
+    tempo, low, high = line.tempo, line.percent_low, line.percent_high
+    return Item(
+        exercise=line.exercise.slug,
+        block=Block(line.block),
+        patterns=tuple(Pattern(pattern) for pattern in line.patterns),
+        measure=Measure(line.measure),
+        sets=line.sets,
+        reps=(line.reps_low, line.reps_high) if line.reps_low and line.reps_high else None,
+        hold_seconds=line.hold_seconds,
+        per_side=line.per_side,
+        rir=line.rir,
+        percent_1rm=(low, high) if low is not None and high is not None else None,
+        rest_seconds=line.rest_seconds,
+        tempo=(tempo[0], tempo[1], tempo[2]) if tempo else None,
+        superset=line.superset,
+        landings=line.landings,
+        reasons=(),
     )

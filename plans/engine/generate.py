@@ -1,14 +1,16 @@
 """From a runner and a library to a dated programme."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from plans.engine import numbers
 from plans.engine.arranging import arrange
+from plans.engine.filling.continuing import was_trained
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.weeks import fill
 from plans.engine.phases import AA, MAINT, STR, PlannedWeek, is_short_build, plan_weeks
-from plans.engine.plyometrics.planning import plan_jumps
+from plans.engine.plyometrics.continuing import jumps_of
 from plans.engine.restricting import restrict
 from plans.engine.screening import screen
 from plans.engine.selecting import select
@@ -18,7 +20,20 @@ from plans.engine.types import Exercise, Param, Phase, Programme, Reason, Runner
 
 
 def generate(runner: Runner, library: Iterable[Exercise]) -> Programme:
-    """Plan for this runner. Same arguments, same programme, whatever the library's order (R46)."""
+    """Plan for this runner. Same arguments, same programme, whatever the library's order (R46).
+
+    Where answers change on the way, what was `trained` counts; where it is just what these
+    answers would have had, they change nothing.
+    """
+    if runner.trained is None:
+        return _generated(runner, library)
+    shelf = tuple(library)
+    programme = _generated(replace(runner, trained=None), shelf)
+    same = not programme.weeks or was_trained(programme, runner.trained)
+    return programme if same else _generated(runner, shelf)
+
+
+def _generated(runner: Runner, library: Iterable[Exercise]) -> Programme:
     verdict = screen(runner)
     if verdict.status is not Status.OK:
         return Programme(
@@ -33,7 +48,7 @@ def generate(runner: Runner, library: Iterable[Exercise]) -> Programme:
     slots = place(runner, weeks)
     shelf = tuple(library)
     selection = select(runner, shelf, restrictions)
-    jumps = plan_jumps(runner, weeks, slots, shelf, restrictions)
+    jumps = jumps_of(runner, weeks, slots, shelf, restrictions)
     drafts = fill(runner, weeks, slots, selection, jumps)
     return Programme(
         status=Status.OK,

@@ -24,6 +24,7 @@ from plans.engine.shelving import (
 )
 from plans.engine.substituting import explained, with_preferred
 from plans.engine.types import (
+    Block,
     Exercise,
     Gap,
     Goal,
@@ -49,6 +50,7 @@ class Selection:
     warm_ups: tuple[Exercise, ...]
     balance: Exercise | None
     gaps: tuple[Gap, ...]
+    known: Mapping[Role, Pick]  # of what was trained before a change of answers, where it is legal
 
 
 _EXTRAS = {
@@ -123,7 +125,32 @@ def select(
         balance=shelf.balance(),
         more_abduction=restrictions.more_abduction,
         gaps=gaps_of(runner, shelf),
+        known=_known(shelf),
     )
+
+
+def _known(shelf: Shelf) -> dict[Role, Pick]:
+    """For each role the last one that was trained and that may still be done."""
+    if shelf.runner.trained is None:
+        return {}
+    days = {
+        item.exercise: session.date
+        for session in sorted(shelf.runner.trained.sessions, key=lambda one: one.date)
+        for item in session.items
+        if item.block is not Block.WARM_UP
+    }
+    found: dict[Role, Pick] = {}
+    for role in Role:
+        wanted = patterns(role, "A", ())
+        there = [one for one in shelf.with_pattern(wanted, set()) if one.slug in days]
+        there = there or [
+            one
+            for one in shelf.legal
+            if one.slug in days and not set(wanted).isdisjoint(one.patterns)
+        ]
+        if there:
+            found[role] = shelf.pick(max(there, key=lambda one: (days[one.slug], one.slug)), role)
+    return found
 
 
 def _next_rungs(shelf: Shelf, picks: Iterable[Pick]) -> dict[str, Pick]:

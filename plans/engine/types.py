@@ -265,28 +265,6 @@ class Screening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Runner:
-    """Everything that the quiz, or a profile of the plan command, says."""
-
-    goal: Goal
-    start: date
-    race_date: date | None = None
-    strength_level: Level = Level.BEGINNER
-    running_level: Level = Level.INTERMEDIATE
-    running_months: int = 24
-    age: int = 35
-    runs: Mapping[Weekday, RunKind] = field(default_factory=lambda: MappingProxyType({}))
-    strength_days: frozenset[Weekday] = frozenset(Weekday)
-    minutes: int = 30
-    equipment: frozenset[str] = frozenset()
-    injuries: tuple[Injury, ...] = ()
-    screening: Screening = Screening()
-    vigorous_exercise: bool = True
-    plyometrics: Readiness = Readiness.NOT_YET
-    returning: bool = False  # R37: after more than four weeks away, as the log says
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One exercise of a session. `per_side`: sets, reps and holds count for each side."""
 
@@ -320,6 +298,38 @@ class Session:
     hard_sets: int
     reasons: tuple[Reason, ...]
     items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trained:
+    """What a running plan has behind it when it changes: `sessions` stay, others from `since` on
+    are planned anew. Skipped ones are not among them."""
+
+    since: date
+    sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runner:
+    """Everything that the quiz, or a profile of the plan command, says."""
+
+    goal: Goal
+    start: date
+    race_date: date | None = None
+    strength_level: Level = Level.BEGINNER
+    running_level: Level = Level.INTERMEDIATE
+    running_months: int = 24
+    age: int = 35
+    runs: Mapping[Weekday, RunKind] = field(default_factory=lambda: MappingProxyType({}))
+    strength_days: frozenset[Weekday] = frozenset(Weekday)
+    minutes: int = 30
+    equipment: frozenset[str] = frozenset()
+    injuries: tuple[Injury, ...] = ()
+    screening: Screening = Screening()
+    vigorous_exercise: bool = True
+    plyometrics: Readiness = Readiness.NOT_YET
+    returning: bool = False  # R37: after more than four weeks away, as the log says
+    trained: Trained | None = None  # R30, R35: where answers change in mid-plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -167,3 +167,24 @@ def test_undone_days_later_the_days_between_stay(runner, plan):
     past = [row for row in between if row["date"] < today.isoformat()]
     ahead = [row for row in before if row["date"] >= today.isoformat()]
     assert rows_of(plan)[1] == past + ahead
+
+
+def test_a_change_brings_at_most_two_new_exercises_a_session(runner, shipped):
+    """In the middle of a phase everything else of a session is known (R35)."""
+    plan = plan_of(runner, replace(ANSWERS, equipment=frozenset({"mat"})))
+    today = MONDAY + dt.timedelta(weeks=6)
+    assert plan.sessions.get(date=today + dt.timedelta(days=1)).phase == "max_strength"
+    seen = exercises_of(plan.sessions.filter(date__lt=today))
+
+    take(runner, ANSWERS, today=today)
+
+    first = plan.sessions.filter(date__gte=today)[:2]
+    assert [len(exercises_of([session]) - seen) for session in first] == [2, 2]
+
+
+def exercises_of(sessions):
+    return {
+        line.exercise.slug
+        for session in sessions
+        for line in session.prescriptions.exclude(block="warm_up")
+    }

@@ -56,7 +56,7 @@ class Builder:
             week=week,
             drafts=self._drafts(week, slots, beside),
             beside=beside,
-            cap=_volume_cap(course, week),
+            cap=course.most_volume(week),
         )
         most = course.most(week)
         lay_all_basics(making)
@@ -95,17 +95,6 @@ class Builder:
 
 def _sets(drafts: Sequence[Draft]) -> int:
     return sum(line.sets for draft in drafts for line in draft.lines)
-
-
-def _volume_cap(course: Course, week: PlannedWeek) -> float:
-    volumes = course.past.volumes
-    first_of_cycle = week.number == 1 or course.weeks[week.number - 2].cycle != week.cycle
-    lately = max(volumes[-numbers.VOLUME_WEEKS :], default=0.0)
-    if first_of_cycle or not lately:
-        return float("inf")
-    if week.number in course.jumps.rising:  # never both in one week
-        return volumes[-1]
-    return max(lately * numbers.VOLUME_GROWTH, lately + numbers.VOLUME_ALWAYS)
 
 
 def _add(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from plans.engine import numbers
@@ -72,6 +72,24 @@ class Course:
     def least(self, week: PlannedWeek) -> int:
         short = self.runner.minutes <= numbers.ONE_LIFT_SESSION
         return numbers.SHORT_LEAST if short else numbers.EXERCISES[week.phase][0]
+
+    def most_volume(self, week: PlannedWeek) -> float:
+        """R35: what the legs may do in it."""
+        volumes = self.past.volumes
+        first_of_cycle = week.number == 1 or self.weeks[week.number - 2].cycle != week.cycle
+        lately = max(volumes[-numbers.VOLUME_WEEKS :], default=0.0)
+        if self.goes_on(week) and not lately:  # after weeks without training
+            lately = next((volume for volume in reversed(volumes) if volume), 0.0)
+        if first_of_cycle or not lately:
+            return float("inf")
+        if week.number in self.jumps.rising:  # never both in one week
+            return volumes[-1]
+        return max(lately * numbers.VOLUME_GROWTH, lately + numbers.VOLUME_ALWAYS)
+
+    def goes_on(self, week: PlannedWeek) -> bool:
+        """Whether it comes after a change of answers, with what was trained before."""
+        trained = self.runner.trained
+        return trained is not None and week.start + timedelta(days=6) >= trained.since
 
     def aimed_at(self, week: PlannedWeek) -> int:
         return min(numbers.EXERCISES_AIMED_AT[week.phase], self.most(week))

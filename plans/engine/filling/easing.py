@@ -90,6 +90,19 @@ def _drop_if_nearer(lines: Sequence[Line], low: float, high: float) -> None:
             return
 
 
+def drop_until(drafts: Iterable[Draft], most: float) -> None:
+    """Sets and reps are as few as may be: leg exercises go, the least important first."""
+    drafts = list(drafts)
+    while sum(draft.volume for draft in drafts) > most:
+        draft = max(drafts, key=lambda one: (one.volume, one.slot.date))
+        legs = [line for line in draft.lines if line.volume]
+        kept = most_important(legs, len(legs) - 1)
+        draft.lines = [
+            line for line in draft.lines if not line.volume or any(line is one for one in kept)
+        ]
+        draft.held_back = True
+
+
 def stretch(drafts: Sequence[Draft], low: float, high: float, budget: float) -> None:
     """The other way round, for a taper whose main lifts are already down to a few reps."""
     for draft in drafts:

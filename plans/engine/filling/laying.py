@@ -6,7 +6,7 @@ from dataclasses import replace
 from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
-from plans.engine.filling.easing import shrink
+from plans.engine.filling.easing import drop_until, shrink
 from plans.engine.filling.joining import (
     FEWER_EXERCISES,
     ONE_LIFT,
@@ -34,6 +34,8 @@ def lay_all_basics(making: WeekInTheMaking) -> None:
         if hard and sum(draft.volume for draft in making.drafts) <= making.cap:
             break
     shrink(making.drafts, 0, making.cap)
+    if making.course.goes_on(making.week):
+        drop_until(making.drafts, making.cap)
 
 
 def _lay_basics(making: WeekInTheMaking, draft: Draft, level: int) -> None:

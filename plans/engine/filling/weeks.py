@@ -7,6 +7,13 @@ lightening.py; what may be new is in introducing.py, and what was trained in rem
 from collections.abc import Sequence
 
 from plans.engine.filling.building import Builder
+from plans.engine.filling.continuing import (
+    begins_in,
+    keep_known,
+    note_done,
+    planned_anew,
+    recall,
+)
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.lightening import lighten
@@ -17,7 +24,7 @@ from plans.engine.phases import TAPER, PlannedWeek
 from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.selecting import Selection
 from plans.engine.spacing import Slot
-from plans.engine.types import Runner, SessionKind
+from plans.engine.types import Runner, SessionKind, Trained
 
 
 def fill(
@@ -42,12 +49,34 @@ def fill(
 
 
 def _week(builder: Builder, week: PlannedWeek, days: Sequence[Slot]) -> list[Draft]:
-    course = builder.course
+    course, trained = builder.course, builder.course.runner.trained
+    if trained is not None and begins_in(trained, week):
+        recall(course, week, trained)
     full = [slot for slot in days if slot.kind is SessionKind.FULL]
     others = [lighten(course, week, slot) for slot in days if slot.kind is not SessionKind.FULL]
     drafts = _full(builder, week, full, others) if full else []
-    course.past.note(week, drafts, others)
+    if trained is not None and begins_in(trained, week):
+        _note_ahead(course, week, drafts, others, trained)
+    else:
+        course.past.note(week, drafts, others)
     return sorted(drafts + others, key=lambda draft: draft.slot.date)
+
+
+def _note_ahead(
+    course: Course,
+    week: PlannedWeek,
+    drafts: Sequence[Draft],
+    others: Sequence[Draft],
+    trained: Trained,
+) -> None:
+    """The days before were trained otherwise; the next week still repeats all of this one."""
+    ahead = planned_anew(course, week, drafts, trained)
+    light = [draft for draft in others if draft.slot.date >= trained.since]
+    course.past.note(week, ahead, light)
+    note_done(course, week, trained)
+    if drafts:
+        course.past.before = list(drafts)
+    keep_known(course, week)
 
 
 def _full(
