@@ -29,10 +29,12 @@ Row = Mapping[str, Any]
 def withdraw(user: User, *, now: dt.datetime, today: dt.date) -> None:
     """The consent, with what was kept under it and what came of that.
 
-    The plan stops, since it was made from these answers; what was logged stays.
+    The plan stops, since it was made from these answers; what was logged stays, but for the
+    reports of pain. Notes are the runner's own words, and stay.
     """
     current = saving.lock_current(user)
     forget_health(user)
+    user.pain_reports.all().delete()
     if current:
         saving.retire(current, now=now, today=today)
     _clean_plans(user)
@@ -71,12 +73,13 @@ def _clean_plans(user: User) -> None:
 
 def _clean_sessions(user: User) -> None:
     changed = []
-    for session in PlannedSession.objects.filter(user=user).only("reasons"):
-        kept = _clean(session.reasons)
-        if len(kept) < len(session.reasons):
-            session.reasons = kept
+    for session in PlannedSession.objects.filter(user=user).only("reasons", "as_planned"):
+        before = session.reasons, session.as_planned
+        session.reasons = _clean(session.reasons)
+        session.as_planned = _clean_as_planned(session.as_planned)
+        if (session.reasons, session.as_planned) != before:
             changed.append(session)
-    PlannedSession.objects.bulk_update(changed, ["reasons"], batch_size=BATCH)
+    PlannedSession.objects.bulk_update(changed, ["reasons", "as_planned"], batch_size=BATCH)
 
 
 def _clean_prescriptions(user: User) -> None:
@@ -113,4 +116,14 @@ def _clean_session(session: Row) -> Row:
         kept = _clean(line["reasons"])
         told = len(kept) < len(line["reasons"])
         lines.append({**line, "reasons": kept, "replaces": None if told else line["replaces"]})
-    return {**session, "reasons": _clean(session["reasons"]), "prescriptions": lines}
+    return {
+        **session,
+        "reasons": _clean(session["reasons"]),
+        "as_planned": _clean_as_planned(session.get("as_planned")),
+        "prescriptions": lines,
+    }
+
+
+def _clean_as_planned(said: Row | None) -> Row | None:
+    """What a moved session had on the plan's own day."""
+    return said and {**said, "reasons": _clean(said["reasons"])}

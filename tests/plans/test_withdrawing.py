@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from logbook.models import SessionLog
+from logbook.models import PainReport, SessionLog
 from plans import saving
 from plans.answers import Answers, Complaint
 from plans.making import make_plan, programme_for
@@ -52,7 +52,7 @@ def everything_stored(user):
     """Every reason, notice, gap and remembered answer of a runner, as one text."""
     rows = [
         *Plan.objects.filter(user=user).values("notices", "gaps"),
-        *PlannedSession.objects.filter(user=user).values("reasons"),
+        *PlannedSession.objects.filter(user=user).values("reasons", "as_planned"),
         *Prescription.objects.filter(user=user).values("reasons"),
         *PlanRevision.objects.filter(user=user).values("before", "plan_before", "profile_before"),
     ]
@@ -100,6 +100,34 @@ def test_nothing_that_came_of_them_is_left(trained):
     assert [code for code in HEALTH_RULES if f'"{code}"' in after] == []
     assert [word for word in ("it_band", "low_back", "osteoporosis") if word in after] == []
     assert not any(PlanRevision.objects.values_list("profile_before", flat=True))
+
+
+def test_what_a_moved_session_remembers_is_cleaned(trained):
+    tells = {"code": "R40", "key": "preferred", "params": {"area": "it_band"}}
+    said = {"timing": "easy_day", "reasons": [tells]}
+    PlannedSession.objects.update(as_planned=said)
+    revision = PlanRevision.objects.get()
+    revision.before = [{**row, "as_planned": said} for row in revision.before]
+    revision.save()
+
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    assert "it_band" not in everything_stored(trained)
+    assert PlannedSession.objects.first().as_planned["timing"] == "easy_day"
+
+
+def test_reports_of_pain_go_and_notes_stay(trained):
+    log, other = SessionLog.objects.get(), UserFactory()
+    SessionLog.objects.update(note="My shin hurt.")
+    for user in (trained, other):
+        PainReport.objects.create(
+            user=user, session_log=log, when="during", area="shin", pain=4, at=NOW, client_key="one"
+        )
+
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    assert [report.user for report in PainReport.objects.all()] == [other]
+    assert SessionLog.objects.get().note == "My shin hurt."
 
 
 def test_other_reasons_stay(trained):
