@@ -75,10 +75,23 @@ def test_logging_in_never_overwrites_a_plan(client, shipped):
     assertContains(client.get("/"), "You have a plan already, and it stays as it is.")
 
 
-def test_the_plan_begins_on_the_day_on_which_it_is_kept(client, shipped, monkeypatch):
+@pytest.fixture
+def next_morning(monkeypatch):
+    """It is noon; called, the next day's morning, within a draft's 24 hours."""
+    noon = timezone.now().replace(hour=12, minute=0)
+    monkeypatch.setattr(timezone, "now", lambda: noon)
+    tomorrow = noon + dt.timedelta(hours=20)
+
+    def pass_the_night():
+        monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+        return tomorrow
+
+    return pass_the_night
+
+
+def test_the_plan_begins_on_the_day_on_which_it_is_kept(client, shipped, next_morning):
     answered(client)
-    tomorrow = timezone.now() + dt.timedelta(hours=23)
-    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    tomorrow = next_morning()
 
     sign_up(client)
 
@@ -87,10 +100,9 @@ def test_the_plan_begins_on_the_day_on_which_it_is_kept(client, shipped, monkeyp
     assert not PlannedSession.objects.filter(date__lt=day).exists()
 
 
-def test_a_race_that_is_over_meanwhile_is_asked_again(client, shipped, monkeypatch):
+def test_a_race_that_is_over_meanwhile_is_asked_again(client, shipped, next_morning):
     answered(client, race=race_in(weeks=0))
-    tomorrow = timezone.now() + dt.timedelta(hours=23)
-    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    next_morning()
 
     response = sign_up(client)
 
