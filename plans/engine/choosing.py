@@ -148,40 +148,41 @@ def _load_rank(shelf: Shelf, one: Exercise) -> int:
 
 
 def base_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
+    """How well the letter wants it stands between what is asked before and after that."""
+    key = (role, one.slug)
+    if key not in shelf.base_ranks:
+        shelf.base_ranks[key] = _rank_around_letter(shelf, role, one)
+    before, after = shelf.base_ranks[key]
+    return (*before, _wish(role, letter, one), *after)
+
+
+def _rank_around_letter(
+    shelf: Shelf, role: Role, one: Exercise
+) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """Beginners start with the article's exercises and the lowest rungs (R47); others with a load
     for the big lifts, and with what is at their level. What suits a complaint comes first, at its
     easiest rung; at a history only where no weight would give way to it."""
     load = shelf.loads[one.slug][0]
-    wish = _wish(role, letter, one)
+    depth = shelf.depth(one)
     serves = len(shelf.serves(one, Stage.BASE))
-    suits = (-serves, shelf.depth(one) if serves else 0)
+    suits = (-serves, depth if serves else 0)
     hold = one.measure is Measure.HOLD and role not in {Role.CORE, Role.SECOND_CORE, Role.BALANCE}
     if shelf.runner.strength_level is Level.BEGINNER:
-        return (
-            hold,
-            wish,
-            *suits,
-            not one.from_article,
-            shelf.depth(one),
-            load.is_weight,
-            one.slug,
-        )
+        return (hold,), (*suits, not one.from_article, depth, load.is_weight, one.slug)
     big = role in {Role.KNEE, Role.HIP, Role.SECOND_KNEE, Role.SECOND_HIP}
-    depth = shelf.depth(one)
+    light = big and not load.is_weight
     small = not big and not shelf.restrictions.preferred  # which has rungs of its own to begin on
     loads = big or (small and role in {Role.CALF, Role.BENT_CALF, Role.PUSH, Role.PULL})
-    return (
-        hold,
-        *((wish, *suits) if shelf.hurts else ()),
-        big and not load.is_weight,
-        wish,
-        *suits,
+    after = (
         _load_rank(shelf, one) if loads else 0,
         -min(one.level.rank, Level.INTERMEDIATE.rank),
         not one.from_article,
         abs(depth - shelf.runner.strength_level.rank) if small else depth,
         one.slug,
     )
+    if shelf.hurts:
+        return (hold,), (*suits, light, *after)
+    return (hold, light), (*suits, *after)
 
 
 def strength_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:

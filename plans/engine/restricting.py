@@ -1,7 +1,7 @@
 """What pain, injury, age and health take out of a plan, and why (R3 to R7, R38 to R42)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 from plans.engine import numbers
@@ -41,6 +41,14 @@ class Restrictions:
     heel_tempo: Tempo | None = None
     slow_heels: Reason | None = None
     youth: Reason | None = None
+
+    @property
+    def leave_strength(self) -> bool:
+        """Whether they speak of landings alone."""
+        about_landings = {"cleared_to_land", "no_landings", "gentler_landings"}
+        return not any(
+            getattr(self, one.name) for one in fields(self) if one.name not in about_landings
+        )
 
     def forbid(self, exercise: Exercise) -> Reason | None:
         """Why this exercise is left out; None where nothing speaks against it."""

@@ -35,13 +35,14 @@ from plans.engine.types import (
 )
 
 Menu = tuple[Pick, ...]
+Place = tuple[Stage, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """`menus` by stage and letter, each in the order of importance."""
 
-    menus: Mapping[tuple[Stage, str], Menu]
+    menus: Mapping[Place, Menu]
     light: Menu
     stand_ins: Mapping[Role, Menu]  # on one leg, or on both with a load
     versatile: Menu  # each does what otherwise takes two places
@@ -108,12 +109,9 @@ def select(
     runner: Runner, library: Iterable[Exercise], restrictions: Restrictions = NONE
 ) -> Selection:
     shelf = Shelf(runner, library, restrictions)
-    free = Shelf(runner, library, NONE)
-    menus = {
-        (stage, letter): _menu(shelf, stage, letter, _roles(_menu(free, stage, letter, {})))
-        for stage in Stage
-        for letter in "ABC"
-    }
+    # what restrictions change is told against the menus of somebody without them
+    free = {} if restrictions.leave_strength else _menus(Shelf(runner, library, NONE), {})
+    menus = _menus(shelf, free)
     light = _light(shelf, menus[Stage.BASE, "A"] + menus[Stage.BASE, "B"])
     return Selection(
         menus=menus,
@@ -151,6 +149,14 @@ def _known(shelf: Shelf) -> dict[Role, Pick]:
         if there:
             found[role] = shelf.pick(max(there, key=lambda one: (days[one.slug], one.slug)), role)
     return found
+
+
+def _menus(shelf: Shelf, before: Mapping[Place, Menu]) -> dict[Place, Menu]:
+    return {
+        (stage, letter): _menu(shelf, stage, letter, _roles(before.get((stage, letter), ())))
+        for stage in Stage
+        for letter in "ABC"
+    }
 
 
 def _next_rungs(shelf: Shelf, picks: Iterable[Pick]) -> dict[str, Pick]:

@@ -100,6 +100,8 @@ class Shelf:
             if may_do(runner, one) and restrictions.forbid(one) is None
         ]
         self.depths: dict[str, int] = {}
+        self.served: dict[tuple[str, Stage], frozenset[str]] = {}
+        self.base_ranks: dict[tuple[Role, str], tuple[tuple[object, ...], tuple[object, ...]]] = {}
         self.loads = {one.slug: self._load(one) for one in self.legal}
         self.is_short = runner.minutes <= numbers.SHORT_SESSION
         self.is_tiny = runner.minutes <= numbers.TINY_SESSION
@@ -141,6 +143,14 @@ class Shelf:
 
     def serves(self, exercise: Exercise, stage: Stage) -> frozenset[str]:
         """The complaints that it suits; in the first weeks only a ladder's easiest rung (R40)."""
+        if not self.restrictions.preferred:
+            return frozenset()
+        key = (exercise.slug, stage)
+        if key not in self.served:
+            self.served[key] = self._serves(exercise, stage)
+        return self.served[key]
+
+    def _serves(self, exercise: Exercise, stage: Stage) -> frozenset[str]:
         areas = self.restrictions.wishes(exercise)
         if not areas or stage is not Stage.BASE:
             return areas

@@ -1,7 +1,7 @@
 """Which days hold which session (R8, R9, R26 to R31). A week is weighed as a whole: every choice
 of days is tried, and the best by R28 is taken."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -56,6 +56,8 @@ def place(runner: Runner, weeks: Sequence[PlannedWeek]) -> tuple[tuple[Slot, ...
     last_of_youth: date | None = None  # of any kind; adults train on days in a row
     trained_early = False
     before = 0
+    usual = [runner.start + timedelta(days=day) for day in range(7)]
+    here = {day.weekday(): why_here(runner, day) for day in usual}  # the same in every week
     for week in weeks:
         days = _open_days(runner, week)
         legal = [day for day in days if _may_load(runner, week, day, trained_early)]
@@ -72,7 +74,9 @@ def place(runner: Runner, weeks: Sequence[PlannedWeek]) -> tuple[tuple[Slot, ...
         chosen, full = answers[question]
         # a taper sheds volume: beside leg work it needs no light session
         choice = _Choice.on(week.start, full if week.phase is TAPER and full else chosen, full)
-        slots = [_slot(runner, week, choice, day, trained_early, last_full) for day in choice.days]
+        slots = [
+            _slot(runner, week, choice, day, trained_early, last_full, here) for day in choice.days
+        ]
         slots += _before_race(runner, week, [slot.date for slot in slots], last_of_youth)
         placed.append(tuple(sorted(slots, key=lambda slot: slot.date)))
         if runner.age < numbers.ADULT and slots:
@@ -268,9 +272,10 @@ def _slot(
     day: date,
     trained_early: bool,
     last_full: date | None,
+    here: Mapping[int, tuple[Reason, ...]],
 ) -> Slot:
     if day in choice.full:
-        kind, why = SessionKind.FULL, why_here(runner, day)
+        kind, why = SessionKind.FULL, here[day.weekday()]
     else:
         kind = SessionKind.LIGHT
         why = _why_light(runner, week, choice, day, trained_early, last_full)

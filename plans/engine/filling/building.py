@@ -111,12 +111,12 @@ def _add(
         for pick in draft.spare:
             if draft.exercises >= most or draft.closed:
                 break
-            if making.course.share(draft) >= until:
-                break
             if pick.role not in roles:
                 continue
             if any(line.pick.exercise.slug == pick.exercise.slug for line in draft.lines):
                 continue
+            if making.course.share(draft) >= until:
+                break
             making.take(draft, pick)
 
 
