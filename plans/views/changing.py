@@ -68,6 +68,8 @@ def change(request: RunnerRequest) -> HttpResponse:
         return redirect("plans:start")
     draft = draft_of(request.session, now=now)
     if not draft.typed:
+        if request.method == "POST":  # in another tab
+            messages.info(request, "This was decided already. These are your answers now.")
         return redirect("plans:edit")
     merged = _merged(draft, before)
     answers = merged.answers(today=today, now=now)

@@ -36,13 +36,18 @@ def preview(request: OpenRequest) -> HttpResponse:
     now, today = timezone.now(), timezone.localdate()
     draft = draft_of(request.session, now=now)
     answers = draft.answers(today=today, now=now)
+    has_plan = (
+        request.user.is_authenticated and Plan.objects.current().filter(user=request.user).exists()
+    )
     if answers is None:
+        if not draft and has_plan:  # the browser's Back, after it was kept
+            return _go(request, "plans:plan")
         if not draft:
             messages.info(request, "Your plan begins with these questions.")
         else:
             messages.info(request, "One more answer, then you see your plan.")
         return _go(request, "plans:question", draft.first_missing(today=today) or FIRST)
-    if request.user.is_authenticated and Plan.objects.current().filter(user=request.user).exists():
+    if has_plan:
         return _go(request, "plans:change")
     programme = programme_for(answers, start=today)
     if not programme.weeks:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
 from logbook.models import LeftOut, LoggedExercise, PainReport
 from tests.factories import UserFactory
@@ -69,6 +70,37 @@ def test_a_red_light_answers_at_once_and_leaves_the_exercise_out(session, client
     assert (report.area, report.side, report.pain) == ("patellofemoral", "left", 6)
     client.post(address("leave", session), {"why": ""})
     assert opened_of(session).line(position).left_out == ""
+
+
+def test_what_was_left_out_before_its_first_set_is_not_shown_as_done(session, client):
+    position = a_lift(opened_of(session))
+    client.post(address("leave", session), {"why": "skipped"})
+
+    page = client.get(reverse("logbook:session", args=[session.pk]))
+    row = page.context["screen"].exercise(position)
+
+    assert not row.is_done
+    assertContains(page, "Left out today.")
+    assertContains(page, address("exercise", session, position))
+
+
+def test_the_session_of_a_paused_plan_says_so(session, client):
+    page = reverse("logbook:session", args=[session.pk])
+    assertNotContains(client.get(page), "Your plan is paused.")
+
+    session.plan.paused_on = session.date
+    session.plan.pause_reason = "ill"
+    session.plan.save()
+
+    assertContains(client.get(page), "Your plan is paused.")
+
+
+def test_a_reason_says_how_sure_it_is(session, client):
+    page = client.get(reverse("logbook:session", args=[session.pk]))
+    reason = next(one for one in page.context["screen"].reasons if one.rule)
+
+    assertContains(page, reason.rule.short)
+    assertContains(page, f"{reverse('plans:rules')}#{reason.code}")
 
 
 def test_a_place_of_no_rule_is_judged_with_the_most_care(session, client):

@@ -448,3 +448,9 @@ def test_self_test_takes_four_queries(runner_client, fast, django_assert_num_que
     # log-in session, user, answers, plan
     with django_assert_num_queries(4):
         runner_client.get(JUMPS)
+
+
+def test_what_another_tab_decided_is_said(runner_client, plan):
+    page = runner_client.post(reverse("plans:change"), {"do": "take", "version": 1}, follow=True)
+
+    assertContains(page, "This was decided already.")

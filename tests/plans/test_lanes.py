@@ -109,6 +109,13 @@ def test_name_never_crosses_the_finish(phases, days_before_sunday):
             assert lane.name.x < drawn.finish or lane.name.dx < 0
 
 
+def test_name_beside_a_band_does_not_reach_over_the_finish():
+    phases = [*[AA] * 3, *[STR] * 4, *[TAPER] * 2, RECOVERY]
+    drawn = track(phases, race=MONDAY + dt.timedelta(weeks=9, days=-1))
+
+    assert [lane.name.side for lane in drawn.lanes[:2]] == ["right", "left"]
+
+
 def test_narrow_band_says_only_what_fits():
     rooms = [band.room for band in bands(YEAR)]
 

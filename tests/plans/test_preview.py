@@ -212,6 +212,14 @@ def test_a_runner_with_a_plan_is_shown_what_would_change(runner, runner_client, 
     assert Plan.objects.filter(user=runner).count() == 1
 
 
+def test_going_back_after_keeping_leads_to_the_plan(runner, runner_client, shipped):
+    PlanFactory(user=runner)
+
+    assertRedirects(
+        runner_client.get(PREVIEW), reverse("plans:plan"), fetch_redirect_response=False
+    )
+
+
 def test_a_look_at_the_address_of_keeping_keeps_nothing(client, runner_client, shipped):
     answered(runner_client)
 

@@ -216,6 +216,16 @@ def test_withdrawing_on_the_page_says_that_it_is_done(trained, client):
     assert RunnerProfile.objects.get(user=trained).consent_at is None
 
 
+def test_answers_without_health_promise_no_plan(trained, client):
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+    client.force_login(trained)
+
+    page = client.get(reverse("plans:edit"))
+
+    assertContains(page, "without it there is no plan")
+    assertNotContains(page, "Your plan was made from them")
+
+
 def test_a_look_at_the_page_withdraws_nothing(trained, client):
     client.force_login(trained)
 
