@@ -5,11 +5,13 @@ programme shifts by whole weeks. After more than four weeks groundwork begins ag
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from plans import changing, making, saving
+from plans.ahead import Ahead, current_ahead
 from plans.answers import Answers
 from plans.changing import ChangedElsewhere
 from plans.differing import Difference
@@ -19,7 +21,7 @@ from plans.engine.adapting.values import Coming, Log, Room, WeekDecision, WeekSt
 from plans.engine.types import Level, PhaseName, Programme
 from plans.explaining import Explained, explained
 from plans.loading import library
-from plans.models import Plan, PlannedSession, PlanRevision, Prescription, User
+from plans.models import Plan, PlannedSession, PlanRevision, User
 from plans.vocabulary import Block, Cause, SkipReason
 
 
@@ -72,16 +74,20 @@ def unpause(user: User) -> bool:
     return True
 
 
-def way_back(plan: Plan, answers: Answers, *, today: dt.date) -> WayBack:
-    """Nothing is written."""
-    days, decision, last = _decided(plan, answers, today)
+def way_back(
+    plan: Plan, answers: Answers, *, today: dt.date, ahead: Ahead | None = None
+) -> WayBack:
+    """Nothing is written. `ahead`: where it is known already."""
+    ahead = ahead or current_ahead(plan.user, today=today)
+    rows = [*(sheet.session for sheet in (*ahead.behind, *ahead.open)), *ahead.staying]
+    days, decision, last = _decided(plan, answers, rows, today)
     here = WayBack(plan=plan, days=days, decision=decision, start=plan.starts_on)
     if plan.ends_on < today:
         return _with(here, is_over=True)
     raced = plan.race_date is not None and plan.race_date <= today
     if decision.step is WeekStep.CONTINUE or raced:
         return here
-    start = _start(plan, decision.step, last, today)
+    start = _start(plan, decision.step, last, rows, today)
     returning = decision.step is WeekStep.BEGIN_AGAIN
     shelf = library()
     programme = making.programme_for(answers, start=start, shelf=shelf, returning=returning)
@@ -89,13 +95,12 @@ def way_back(plan: Plan, answers: Answers, *, today: dt.date) -> WayBack:
         return _with(here, is_refused=True)
     first = dt.date.fromisoformat(plan.outline[0]["start"])
     programme = numbered_on(programme, (programme.weeks[0].start - first).days // 7)
-    ahead = saving.ahead_of(plan, today=today)
     programme = first_week_back(
         programme,
         decision,
         shelf,
         back_on=_back_on(programme, ahead, today),
-        landings=_landings(plan, last),
+        landings=_landings(ahead, last),
     )
     difference = changing.difference_to(ahead, programme, shelf=shelf, today=today, answers=answers)
     return _with(here, start=start, programme=programme, difference=difference)
@@ -146,14 +151,18 @@ def _with(way: WayBack, **more: object) -> WayBack:
 
 
 def _decided(
-    plan: Plan, answers: Answers, today: dt.date
+    plan: Plan, answers: Answers, rows: Iterable[PlannedSession], today: dt.date
 ) -> tuple[int, WeekDecision, dt.date | None]:
     """By the days since the last session that was done, whatever plan it was of."""
     trained = _trained(plan.user, today)
     since = plan.starts_on
-    missed = [row.date for row in _undone(plan, plan.starts_on, today)]
+    missed = {
+        row.date
+        for row in rows
+        if plan.starts_on <= row.date < today and getattr(row, "log", None) is None
+    }
     decision = come_back(
-        Log(since=since, trained=tuple(trained), missed=tuple(missed)),
+        Log(since=since, trained=tuple(trained), missed=tuple(sorted(missed))),
         Coming(
             today=today,
             phase=PhaseName.ANATOMICAL_ADAPTATION,  # the days decide, not the phase
@@ -177,7 +186,13 @@ def _undone(plan: Plan, since: dt.date, today: dt.date) -> list[PlannedSession]:
     return [row for row in rows if since == plan.starts_on or row.skipped_at is None]
 
 
-def _start(plan: Plan, step: WeekStep, last: dt.date | None, today: dt.date) -> dt.date:
+def _start(
+    plan: Plan,
+    step: WeekStep,
+    last: dt.date | None,
+    rows: Iterable[PlannedSession],
+    today: dt.date,
+) -> dt.date:
     """From where the programme is counted. Without a race, the week of the last training is
     this one again, or the next where none of its days is left in this."""
     if step is WeekStep.BEGIN_AGAIN:
@@ -186,30 +201,30 @@ def _start(plan: Plan, step: WeekStep, last: dt.date | None, today: dt.date) -> 
         return plan.starts_on
     stood = max(last or plan.starts_on, plan.starts_on)
     week = _monday(stood)
-    rows = plan.sessions.filter(date__range=(week, week + dt.timedelta(days=6)))
-    left = any(row.date.weekday() >= today.weekday() for row in rows)
+    left = any(row.date.weekday() >= today.weekday() for row in rows if _monday(row.date) == week)
     target = _monday(today) + (dt.timedelta() if left else dt.timedelta(days=7))
     return plan.starts_on + (target - week)
 
 
-def _back_on(programme: Programme, ahead: saving.Ahead, today: dt.date) -> dt.date:
+def _back_on(programme: Programme, ahead: Ahead, today: dt.date) -> dt.date:
     """The first session that is really due: today's may be done, or skipped."""
     taken = {row.date for row in ahead.staying}
     days = [session.date for week in programme.weeks for session in week.sessions]
     return min((day for day in days if day >= today and day not in taken), default=today)
 
 
-def _landings(plan: Plan, last: dt.date | None) -> dict[str, int]:
+def _landings(ahead: Ahead, last: dt.date | None) -> dict[str, int]:
     """By jump, in a session of the week of the last training."""
     if last is None:
         return {}
-    week = _monday(last)
-    lines = Prescription.objects.filter(
-        session__plan=plan,
-        session__date__range=(week, week + dt.timedelta(days=6)),
-        block=Block.PLYOMETRIC,
-    ).select_related("exercise")
     most: dict[str, int] = {}
+    lines = [
+        line
+        for sheet in (*ahead.behind, *ahead.open)
+        if _monday(sheet.date) == _monday(last)
+        for line in sheet.lines
+        if line.block == Block.PLYOMETRIC
+    ]
     for line in lines:
         most[line.exercise.slug] = max(line.landings, most.get(line.exercise.slug, 0))
     return most

@@ -6,9 +6,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from plans import pausing, saving
+from plans import pausing
+from plans.ahead import current_ahead
 from plans.changing import ChangedElsewhere
 from plans.models import Plan
+from plans.recalling import recalled
 from plans.requests import RunnerRequest
 from plans.views.moving import ELSEWHERE, pain_question, version_of, write_or_return
 from plans.vocabulary import SkipReason
@@ -63,14 +65,17 @@ def unpause(request: RunnerRequest) -> HttpResponse:
 
 @write_or_return
 def resume(request: RunnerRequest) -> HttpResponse:
-    plan = _current(request)
+    today = timezone.localdate()
+    ahead = current_ahead(request.user, today=today)
+    plan = ahead.plan
     if plan is None or plan.paused_on is None:
         return redirect("plans:plan")
-    answers = saving.stored_answers(request.user)
+    plan.user = request.user  # who is known already
+    answers = recalled(request.user)
     if answers is None:
         return redirect("plans:edit")
     ill = plan.pause_reason == SkipReason.ILL
-    way = pausing.way_back(plan, answers, today=timezone.localdate())
+    way = pausing.way_back(plan, answers, today=today, ahead=ahead)
     page = {"plan": plan, "way": way, "ill": ill, "pain_question": pain_question()}
     if request.method != "POST":
         return render(request, "plans/resume.html", page)
@@ -83,7 +88,7 @@ def resume(request: RunnerRequest) -> HttpResponse:
             answers,
             version=version_of(request) or 0,
             now=timezone.now(),
-            today=timezone.localdate(),
+            today=today,
         )
     except ChangedElsewhere:
         return render(request, "plans/resume.html", page | {"problem": ELSEWHERE}, status=409)
