@@ -89,7 +89,7 @@ def way_back(
         return here
     start = _start(plan, decision.step, last, rows, today)
     returning = decision.step is WeekStep.BEGIN_AGAIN
-    shelf = library()
+    shelf = library(ahead.edition)
     programme = making.programme_for(answers, start=start, shelf=shelf, returning=returning)
     if not programme.weeks:
         return _with(here, is_refused=True)

@@ -304,6 +304,6 @@ def test_way_back_takes_as_many_queries_for_a_short_plan(
     plan.sessions.from_day(clock.today + dt.timedelta(weeks=weeks)).delete()
     runner_client.get("/plan/resume/")
 
-    # session, user; plan with its sessions, and their lines; answers; days done; catalogue
-    with django_assert_num_queries(7):
+    # session, user; plan with its sessions and the catalogue's edition; lines; answers; days done
+    with django_assert_num_queries(6):
         runner_client.get("/plan/resume/")
