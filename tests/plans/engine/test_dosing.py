@@ -294,7 +294,7 @@ def test_r47_a_beginner_begins_with_the_articles_doses():
 
 
 @given(trainable)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r35_leg_volume_grows_by_a_fifth_a_week_at_most(someone):
     volumes: list[float] = []
     first_phase_of_cycle = True
@@ -326,7 +326,7 @@ def test_r35_few_exercises_are_new_after_the_first_week_of_a_phase(someone):
 
 
 @given(trainable)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r36_a_lighter_week_halves_the_work_of_the_week_before(someone):
     weeks = generate(someone, everything()).weeks
     for before, week in pairwise(weeks):
@@ -351,7 +351,7 @@ def test_r36_a_lighter_week_keeps_more_in_reserve_and_does_not_lift_heavier():
 
 
 @given(trainable)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r30_a_taper_with_all_its_sessions_sheds_about_half_of_the_volume(someone):
     weeks = generate(someone, everything()).weeks
     tapers = [week for week in weeks if week.phase is TAPER]

@@ -92,7 +92,7 @@ def test_engine_needs_no_django():
 
 
 @given(trainable, st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_every_trainable_runner_gets_a_whole_programme(someone, whole):
     programme = generate(someone, everything() if whole else small())
 

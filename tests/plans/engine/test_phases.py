@@ -71,7 +71,7 @@ def test_r11_weeks_are_shared_out(someone, expected):
 
 
 @given(trainable)
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_r11_phases_are_in_order_within_each_cycle(someone):
     for _, cycle in groupby(plan_weeks(someone), key=lambda week: week.cycle):
         places = [ORDER.index(week.phase) for week in cycle]
@@ -80,7 +80,7 @@ def test_r11_phases_are_in_order_within_each_cycle(someone):
 
 
 @given(trainable)
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_r11_weeks_are_whole_and_numbered_without_gaps(someone):
     weeks = plan_weeks(someone)
     monday = someone.start - timedelta(days=someone.start.weekday())
@@ -92,7 +92,7 @@ def test_r11_weeks_are_whole_and_numbered_without_gaps(someone):
 
 
 @given(trainable)
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_r11_r31_taper_ends_with_the_race_week_and_recovery_follows(someone):
     weeks = plan_weeks(someone)
     tapers = [week for week in weeks if week.phase is TAPER]
@@ -109,7 +109,7 @@ def test_r11_r31_taper_ends_with_the_race_week_and_recovery_follows(someone):
 
 
 @given(trainable)
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_r6_r11_adaptation_is_long_enough_for_the_level_and_age(someone):
     race = someone.race_date
     minimum = {"beginner": 4, "intermediate": 3, "advanced": 2}[someone.strength_level]
@@ -123,7 +123,7 @@ def test_r6_r11_adaptation_is_long_enough_for_the_level_and_age(someone):
 
 
 @given(trainable, st.integers(1, 60))
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_r46_a_later_race_never_shortens_adaptation(someone, later):
     race = someone.race_date
     if race is None or (race - someone.start).days + later > 364:
@@ -153,7 +153,7 @@ def test_r11_far_races_get_general_cycles_first(weeks, goal):
 
 
 @given(trainable)
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_r36_lighter_weeks_come_every_fourth_to_sixth_week(someone):
     weeks = plan_weeks(someone)
     lighter = [week.number for week in weeks if week.deload]

@@ -173,7 +173,7 @@ def test_r23_who_is_ready_and_gets_none_is_told_why(change, said):
 
 
 @given(jumpers())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r24_landings_start_small_and_stay_under_the_cap_of_level_and_age(someone):
     first = True
     for _, session in jumping(generate(someone, everything())):
@@ -216,7 +216,7 @@ def test_r24_at_most_two_days_a_week_two_days_apart(someone):
 
 
 @given(jumpers())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_r25_landings_grow_by_a_fifth_a_week_at_most(someone):
     """Raw and weighted, of a session and of a week; a week without them ends them."""
     before: tuple[float, ...] | None = None
@@ -237,7 +237,7 @@ def test_r25_landings_grow_by_a_fifth_a_week_at_most(someone):
 
 
 @given(jumpers())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r25_a_harder_jump_comes_with_fewer_landings_and_in_the_order_of_intensity(someone):
     last: tuple[str, int, float] | None = None
     for _, session in jumping(generate(someone, everything())):
@@ -271,7 +271,7 @@ def test_r25_the_shipped_jumps_stand_in_its_order():
 
 
 @given(jumpers())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_r35_landings_never_rise_in_a_week_in_which_strength_volume_does(someone):
     landings: list[float] = []
     volumes: list[float] = []
@@ -302,7 +302,7 @@ def test_r35_power_that_begins_after_a_lighter_week_says_why_jumps_wait():
 
 
 @given(jumpers())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r23_exercises_suit_level_equipment_and_the_weeks_of_jumps(someone):
     weeks: set[int] = set()
     for week, session in jumping(generate(someone, everything())):
@@ -383,7 +383,7 @@ def test_r19_jumps_come_right_after_the_warm_up(someone):
 
 
 @given(jumpers())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r17_jumps_take_no_place_of_what_a_session_must_have(someone):
     for _, session in jumping(generate(someone, everything())):
         assert fills(session, KNEE)
@@ -410,7 +410,7 @@ def test_r30_a_taper_halves_the_landings_and_brings_no_new_jump():
 
 
 @given(jumpers(), st.integers(18, 80), st.integers(18, 80))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r46_a_higher_age_never_raises_landings(someone, one, other):
     young, old = sorted((one, other))
     before = total(generate(replace(someone, age=young), everything()))
@@ -426,7 +426,7 @@ bans = st.frozensets(
 
 
 @given(jumpers(), bans, st.sampled_from([one.slug for one in everything() if one.landings_per_rep]))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r46_forbidding_a_jump_never_raises_landings(someone, some, another):
     less = planned(someone, some | {another})
     more = planned(someone, some)

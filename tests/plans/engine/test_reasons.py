@@ -24,7 +24,7 @@ def reasons(programme: Programme) -> list[Reason]:
 
 
 @given(strategies.trainable() | strategies.anyone)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_r48_every_reason_is_a_sentence_that_claims_no_more_than_it_may(someone):
     for reason in reasons(generate(someone, small())):
         text = sentence(reason)

@@ -84,7 +84,7 @@ def seconds_of(work, short, minutes):
     return left._seconds()
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.sampled_from(ALL), st.integers(5, 60))
 def test_r45_a_shortened_session_fits_the_time_there_is(one, minutes):
     runner, phase, session = one
@@ -99,7 +99,7 @@ def test_r45_a_shortened_session_fits_the_time_there_is(one, minutes):
     assert all(left.sets <= one.item.sets for left, one in zip(short, work, strict=True))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.sampled_from(ALL), st.integers(15, 60))
 def test_r17_knee_and_hip_stay_as_long_as_anything_else_does(one, minutes):
     runner, phase, session = one
@@ -115,7 +115,7 @@ def test_r17_knee_and_hip_stay_as_long_as_anything_else_does(one, minutes):
     assert patterns & {Pattern.HINGE, Pattern.HIP_EXTENSION}
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.sampled_from(ALL), st.integers(5, 60), st.lists(st.integers(0, 2), max_size=4))
 def test_what_is_done_is_never_taken_away(one, minutes, done):
     runner, phase, session = one
@@ -184,7 +184,7 @@ def test_all_the_time_changes_nothing():
 IMPACTS = list(Impact)
 
 
-@settings(max_examples=80)
+@settings(max_examples=50)
 @given(
     st.sampled_from(sorted(LIBRARY)),
     st.sampled_from(list(Level)),
