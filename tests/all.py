@@ -15,7 +15,7 @@ PYTEST = [sys.executable, "-m", "pytest"]
 TWO_CORES = ["-n", "2", "--dist", "loadfile"]
 ON_POSTGRES = [sys.executable, "-m", "tests.pg"]
 # plain Python: no database could change what they say
-WITHOUT_DATABASE = ["--ignore=tests/plans/engine"]
+WITHOUT_DATABASE = ["--ignore=tests/plans/engine", "--ignore-glob=tests/plans/test_contract*.py"]
 
 
 def say(text: str) -> None:

@@ -40,7 +40,7 @@ from tests.plans.engine.logged import (
 )
 
 Situation = tuple[Log, Coming, tuple[Standing, ...]]
-many = settings(max_examples=40)
+many = settings(max_examples=60)
 
 
 def asked(situation: Situation, **changes: object) -> Answer:
@@ -205,7 +205,7 @@ def test_r38_an_answer_about_pain_is_never_bolder_than_none(situation, hurt):
 
 
 @given(pains, st.integers(0, 3), st.integers(0, 3), st.integers(0, 3))
-@settings(max_examples=100)
+@settings(max_examples=200)
 def test_r38_light_never_gets_greener_with_more_pain(hurt, during, after, morning):
     known = replace(hurt, after_hour=hurt.after_hour or 0, next_morning=hurt.next_morning or 0)
     worse = replace(
@@ -219,7 +219,7 @@ def test_r38_light_never_gets_greener_with_more_pain(hurt, during, after, mornin
 
 
 @given(pains)
-@settings(max_examples=100)
+@settings(max_examples=200)
 def test_r38_tendon_rule_is_for_tendons_alone(hurt):
     """Above 4 everything else is red; on bone, everything above 0."""
     highest = judged.peak(hurt)
