@@ -3,10 +3,15 @@
 import pytest
 from django.db import transaction
 from django.test import Client
+from hypothesis import settings as examples
 
 from catalog.shipping import load
 from tests.database import migrated_rows, put_back
 from tests.factories import UserFactory
+
+# the same examples in every run, and no clock: a slow machine is no failure
+examples.register_profile("same", deadline=None, derandomize=True, max_examples=40, print_blob=True)
+examples.load_profile("same")
 
 
 @pytest.fixture(autouse=True)
