@@ -10,8 +10,8 @@ from django import forms
 from catalog.models import Exercise
 from logbook.lines import Place, line_of
 from logbook.showing import Amount, ExerciseRows, Mark, Refused, Row
-from plans.calendar import Day
 from plans.models import PlannedSession, Prescription
+from plans.reading.calendar import Day
 from plans.vocabulary import Block, RunKind, SessionKind
 
 MONDAY = dt.date(2027, 2, 8)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from logbook.models import SessionLog
-from plans.calendar import Day, days_of, is_due
 from plans.models import Plan, PlannedSession, User
+from plans.reading.calendar import Day, days_of, is_due
 
 BEGUN_IS_OFFERED_FOR = dt.timedelta(days=7)
 

@@ -13,8 +13,8 @@ from logbook.lines import Line, Place
 from logbook.models import LeftOut, SetLog, SetState, Side
 from logbook.opening import OpenedSession
 from logbook.taking_turns import rest_after
-from plans import wording
-from plans.explaining import Explained, explain
+from plans.reading import wording
+from plans.reading.explaining import Explained, explain
 from plans.vocabulary import Block
 
 SIDE_WORDS = {Side.BOTH: "", Side.LEFT: ", left", Side.RIGHT: ", right"}

@@ -12,8 +12,8 @@ from plans.engine.types import (
     SessionKind,
     Timing,
 )
-from plans.explaining import stored
 from plans.models import PlannedSession, Prescription
+from plans.reading.explaining import stored
 
 
 def session_row(session: Session, *, week: int, phase: str) -> PlannedSession:

@@ -13,7 +13,6 @@ from catalog.models import Equipment, Exercise
 from plans.ahead import Ahead, ahead_of
 from plans.answers import Answers, answers_of
 from plans.engine.types import Programme
-from plans.explaining import stored
 from plans.fitting import fitting
 from plans.models import (
     Injury,
@@ -24,6 +23,7 @@ from plans.models import (
     RunnerProfile,
     User,
 )
+from plans.reading.explaining import stored
 from plans.sheets import Sheet, planned, slugs_of
 from plans.snapshots import plan_as_json, plan_from_json, sessions_as_json
 from plans.vocabulary import Cause

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from logbook import offering
 from logbook.models import SessionLog
 from logbook.recalling import entries
-from plans.example import example
 from plans.models import PlannedSession
+from plans.reading.example import example
 from plans.requests import RunnerRequest
 
 HISTORY_PAGE = 20

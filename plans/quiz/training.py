@@ -8,12 +8,12 @@ from django import forms
 from catalog.vocabulary import Level
 from plans.answers import Answers
 from plans.engine.types import Status
-from plans.explaining import explain, stored
 from plans.quiz import choices
 from plans.quiz.asking import may_train
 from plans.quiz.choices import GYM, NO, NONE, NOT_SURE, UNSURE, YES
 from plans.quiz.fields import OneTap, Ticks, one_of
 from plans.quiz.screen import Screen
+from plans.reading.explaining import explain, stored
 from plans.vocabulary import Goal, Weekday
 
 LONGEST_WEEKS_TO_RACE = 52  # the plan command's limit, too

@@ -2,7 +2,7 @@ from django import template
 
 from catalog.showing import Sheet
 from plans.loading import exercise_of
-from plans.previewing import Doses, preview
+from plans.reading.previewing import Doses, preview
 
 register = template.Library()
 

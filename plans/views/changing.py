@@ -11,15 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.vocabulary import State
-from plans import changing
 from plans.answers import Answers
-from plans.changing import ChangedElsewhere, Proposal, TooLate
+from plans.bending import changing
+from plans.bending.changing import ChangedElsewhere, Proposal, TooLate
+from plans.bending.saying import by_question, history_of, told
 from plans.models import PlannedSession, PlanRevision
 from plans.quiz.draft import Draft, draft_of, forget
+from plans.reading.refusing import refusal_of
 from plans.recalling import recalled
-from plans.refusing import refusal_of
 from plans.requests import RunnerRequest
-from plans.saying import by_question, history_of, told
 from plans.vocabulary import Cause
 
 HISTORY = 10

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from plans import jumping
-from plans.jumping import AGAIN, CHECKS
+from plans.bending import jumping
+from plans.bending.jumping import AGAIN, CHECKS
 from plans.models import Plan
 from plans.recalling import recalled
 from plans.requests import RunnerRequest

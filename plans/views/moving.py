@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods
 
-from plans import moving
-from plans.changing import ChangedElsewhere
+from plans.bending import moving
+from plans.bending.changing import ChangedElsewhere
 from plans.models import PlannedSession
 from plans.requests import RunnerRequest
 

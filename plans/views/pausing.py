@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from plans import pausing
 from plans.ahead import current_ahead
-from plans.changing import ChangedElsewhere
+from plans.bending import pausing
+from plans.bending.changing import ChangedElsewhere
 from plans.models import Plan
 from plans.recalling import recalled
 from plans.requests import RunnerRequest

@@ -9,19 +9,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from plans import jumping
-from plans.accounting import account_for
 from plans.answers import Answers
-from plans.calendar import is_done
-from plans.changing import with_news
+from plans.bending import jumping
+from plans.bending.changing import with_news
 from plans.engine.types import Reason
-from plans.explaining import Explained, explained, rules_behind
 from plans.models import Plan, PlannedSession, Prescription
-from plans.overlooking import overlook
+from plans.reading.accounting import account_for
+from plans.reading.calendar import is_done
+from plans.reading.explaining import Explained, explained, rules_behind
+from plans.reading.overlooking import overlook
+from plans.reading.showing import shown
+from plans.reading.wording import countdown
 from plans.recalling import recalled
 from plans.requests import RunnerRequest
-from plans.showing import shown
-from plans.wording import countdown
 
 WEEKS = "plan-weeks"  # the part of the page that a week's link replaces
 

@@ -15,13 +15,13 @@ from plans.engine.types import Programme
 from plans.keeping import Outcome, keep_draft
 from plans.making import programme_for
 from plans.models import Plan
-from plans.overlooking import overlook
 from plans.quiz.draft import draft_of, forget
 from plans.quiz.questions import QUESTIONS
+from plans.reading.overlooking import overlook
+from plans.reading.unsaved import unsaved
+from plans.reading.wording import countdown
 from plans.requests import OpenRequest
-from plans.unsaved import unsaved
 from plans.views.refused import refused
-from plans.wording import countdown
 
 FIRST = next(iter(QUESTIONS))
 WEEKS = "plan-weeks"  # the part of the page that a week's link replaces

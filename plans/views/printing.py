@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from plans.calendar import Week, weeks_of
-from plans.leaves import leaves_of
 from plans.models import Plan, Prescription, RunnerProfile
+from plans.reading.calendar import Week, weeks_of
+from plans.reading.leaves import leaves_of
 from plans.requests import RunnerRequest
 
 

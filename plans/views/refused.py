@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from plans.engine.types import Programme
 from plans.quiz import draft
-from plans.refusing import refusal_of
+from plans.reading.refusing import refusal_of
 from plans.withdrawing import forget_health
 
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from plans.rulebook import Sure, subjects
+from plans.reading.rulebook import Sure, subjects
 
 
 @login_not_required

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from plans import skipping
-from plans.changing import ChangedElsewhere
-from plans.hurting import HurtForm
+from plans.bending import skipping
+from plans.bending.changing import ChangedElsewhere
+from plans.bending.hurting import HurtForm
 from plans.models import PlannedSession
 from plans.requests import RunnerRequest
 from plans.views.moving import ELSEWHERE, own_session, pain_question, version_of, write_or_return

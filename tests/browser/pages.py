@@ -17,8 +17,8 @@ from catalog.models import Exercise
 from catalog.shipping import load
 from catalog.vocabulary import State
 from logbook.management.commands.demo import RUNNER
-from plans import moving, pausing
 from plans.answers import Answers
+from plans.bending import moving, pausing
 from plans.making import make_plan
 from plans.models import Plan, PlannedSession, Prescription, User
 from plans.recalling import recalled

@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from catalog.models import Exercise
 from catalog.vocabulary import State
-from plans.example import _made
+from plans.reading.example import _made
 
 pytestmark = pytest.mark.django_db
 

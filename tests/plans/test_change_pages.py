@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from catalog.vocabulary import State
 from logbook.models import SessionLog
-from plans import changing, jumping
+from plans.bending import changing, jumping
 from plans.models import Plan, PlanRevision, RunnerProfile
 from plans.quiz.draft import begun_from, draft_of, keep
 from plans.recalling import recalled

@@ -10,7 +10,7 @@ from plans.engine.generate import generate
 from plans.engine.outlining import Facts, OneWeek, Stretch, why_phase, why_week
 from plans.engine.reasons import sentence
 from plans.engine.types import Goal, Level, PhaseName, Programme, Runner, Weekday
-from plans.rulebook import rules
+from plans.reading.rulebook import rules
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import P1, P2, P4, race_after, runner
 from tests.plans.engine.facts import everything, small

@@ -14,7 +14,7 @@ RULES = [f"R{number}" for number in range(1, 49)]
 UNDECIDED = {"numbers.py", "types.py"}
 # rules that no reason names, and why none can
 SILENT = {
-    "R14": "what is never shown has no sentence in a plan; plans/accounting.py says it on a page",
+    "R14": "what is never shown has no sentence in a plan; reading/accounting.py says it on a page",
     "R15": "a full session leaves something out, and says so for R17 or R45",
     "R16": "where sets are missing, R35 or R45 takes them, and says so",
     "R46": "compares two plans, and a reason speaks of one",
