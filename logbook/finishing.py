@@ -13,9 +13,10 @@ from logbook.ticking import begin
 
 def finish(
     opened: OpenedSession, *, effort: str, note: str, done_on: dt.date | None, at: dt.datetime
-) -> None:
+) -> tuple[SessionLog, bool]:
+    """The log, and whether this word stands or a later one does."""
     log = begin(opened, at=at)
-    _change(
+    stands = _change(
         log,
         finished_at=log.finished_at or at,
         effort=effort,
@@ -23,6 +24,7 @@ def finish(
         date=done_on or log.date,
         changed_at=at,
     )
+    return log, stands
 
 
 def reopen(opened: OpenedSession, *, at: dt.datetime) -> None:
@@ -31,6 +33,7 @@ def reopen(opened: OpenedSession, *, at: dt.datetime) -> None:
         _change(opened.log, finished_at=None, changed_at=at)
 
 
-def _change(log: SessionLog, *, changed_at: dt.datetime, **values: object) -> None:
+def _change(log: SessionLog, *, changed_at: dt.datetime, **values: object) -> bool:
     earlier = Q(changed_at=None) | Q(changed_at__lt=changed_at)
-    SessionLog.objects.filter(earlier, pk=log.pk).update(changed_at=changed_at, **values)
+    found = SessionLog.objects.filter(earlier, pk=log.pk)
+    return found.update(changed_at=changed_at, **values) == 1

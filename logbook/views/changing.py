@@ -20,8 +20,9 @@ from logbook.forms import HurtsForm, LeaveForm, SetsForm, SwapForm, TimeForm, Wr
 from logbook.models import LeftOut, PainReport
 from logbook.opening import NothingToOpen, OpenedSession, open_session
 from logbook.showing import screen
-from logbook.ticking import begin, made_at
-from logbook.views.session import refuse_ahead, write_or_return
+from logbook.ticking import begin
+from logbook.views.session import refuse_ahead
+from logbook.views.writing import made_at, sentences, write_or_return
 from plans.engine.types import Exercise as Known
 from plans.requests import RunnerRequest
 
@@ -85,7 +86,7 @@ def hurts(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
     if request.method != "POST":
         return here
     if not opened.may_be_logged(today=timezone.localdate()):
-        return refuse_ahead(request, pk)
+        return refuse_ahead()
     form = HurtsForm(request.POST)
     if not form.is_valid():
         return _exercise_page(request, opened, position, hurts_form=form, status=422)
@@ -115,10 +116,10 @@ def time(request: RunnerRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("logbook:session", pk=pk)
     if not opened.may_be_logged(today=timezone.localdate()):
-        return refuse_ahead(request, pk)
+        return refuse_ahead()
     form = TimeForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _said(form))
+        messages.error(request, sentences(form))
         return redirect("logbook:session", pk=pk)
     minutes = form.cleaned_data["minutes"]
     if minutes:
@@ -140,7 +141,7 @@ def _changed(
     if request.method != "POST":
         return redirect("logbook:exercise", pk=pk, position=position)
     if not opened.may_be_logged(today=timezone.localdate()):
-        return refuse_ahead(request, pk)
+        return refuse_ahead()
     form = form_class(request.POST)
     if form.is_valid():
         try:
@@ -150,12 +151,8 @@ def _changed(
         else:
             return redirect(f"{reverse('logbook:session', args=[pk])}#exercise-{position}")
     else:
-        problem = _said(form)
+        problem = sentences(form)
     return _exercise_page(request, opened, position, problem=problem, status=422)
-
-
-def _said(form: WriteForm) -> str:
-    return " ".join(str(line) for lines in form.errors.values() for line in lines)
 
 
 def _exercise_page(
@@ -203,8 +200,7 @@ def _report(opened: OpenedSession, pk: int) -> PainReport | None:
 
 
 def _moment(form: WriteForm) -> Moment:
-    said = form.cleaned_data
-    return Moment(at=made_at(said["changed_at"], now=timezone.now()), key=said["client_key"])
+    return Moment(at=made_at(form), key=form.cleaned_data["client_key"])
 
 
 def _opened(request: RunnerRequest, pk: int, position: int | None = None) -> OpenedSession:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from logbook import finishing, hurting, ticking
 from logbook.forms import FinishForm, SetForm, WriteForm, area_of
@@ -17,13 +18,11 @@ from logbook.lines import Place
 from logbook.models import Effort, PainReport, SetState
 from logbook.opening import NothingToOpen, OpenedSession, add_steps, open_session
 from logbook.showing import Refused, done_text, next_place, proposed, screen
+from logbook.views.writing import echo, made_at, plain, sentences, write_or_return
 from plans.requests import RunnerRequest
 
 TIMES = (10, 20, 30)  # “I have less time”
 READ_ONLY = "This session belongs to an earlier plan and lies ahead, so it can’t be logged."
-
-# a GET at the address of a write comes from the log-in page: it goes on to the session
-write_or_return = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @never_cache
@@ -41,7 +40,7 @@ def tick(request: RunnerRequest, pk: int, position: int, number: int, side: str)
     if request.method != "POST":
         return redirect("logbook:session", pk=pk)
     if not opened.may_be_logged(today=timezone.localdate()):
-        return refuse_ahead(request, pk)
+        return refuse_ahead()
     form = SetForm(request.POST)
     if not form.is_valid():
         return _mend(request, opened, place, form)
@@ -52,9 +51,7 @@ def tick(request: RunnerRequest, pk: int, position: int, number: int, side: str)
         raise Http404 from None
     if not request.htmx:
         return redirect(f"{reverse('logbook:session', args=[pk])}#exercise-{position}")
-    response = _tick_answer(request, opened, place, next_before, SetState(row.state))
-    response.headers["Client-Key"] = form.cleaned_data["client_key"]
-    return response
+    return echo(_tick_answer(request, opened, place, next_before, SetState(row.state)), form)
 
 
 @never_cache
@@ -65,29 +62,33 @@ def finish(request: RunnerRequest, pk: int) -> HttpResponse:
         return redirect("logbook:session", pk=pk)
     day = timezone.localdate()
     if not opened.may_be_logged(today=day):
-        return refuse_ahead(request, pk)
+        return refuse_ahead()
     form = FinishForm(request.POST, earliest=opened.planned.plan.starts_on, today=day)
     if not form.is_valid():
+        if request.htmx:
+            return plain(sentences(form), status=422)
         return _session_page(request, opened, finish_form=form, status=422)
     try:
-        finishing.finish(
-            opened,
-            effort=form.cleaned_data["effort"],
-            note=form.cleaned_data["note"],
-            done_on=form.cleaned_data["done_on"],
-            at=_made_at(form),
-        )
-    except NothingToOpen:
+        _finish(opened, form)
+    except (NothingToOpen, IntegrityError):  # the plan was made anew just now, without this session
         raise Http404 from None
-    place = form.cleaned_data["area"]
-    if opened.log:
+    return _answer(request, pk, form)
+
+
+@transaction.atomic
+def _finish(opened: OpenedSession, form: FinishForm) -> None:
+    """What hurt belongs to the word that stands: an earlier one that comes late changes neither."""
+    said = form.cleaned_data
+    log, stands = finishing.finish(
+        opened, effort=said["effort"], note=said["note"], done_on=said["done_on"], at=made_at(form)
+    )
+    if stands:
         hurting.after(
-            opened.log,
-            area=area_of(place) if place else None,
-            pain=form.cleaned_data["pain"] or 0,
-            at=_made_at(form),
+            log,
+            area=area_of(said["area"]) if said["area"] else None,
+            pain=said["pain"] or 0,
+            at=made_at(form),
         )
-    return redirect("logbook:session", pk=pk)
 
 
 @never_cache
@@ -97,8 +98,16 @@ def reopen(request: RunnerRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("logbook:session", pk=pk)
     form = WriteForm(request.POST)
-    if form.is_valid():
-        finishing.reopen(opened, at=_made_at(form))
+    if not form.is_valid():
+        return plain(sentences(form), status=422)
+    finishing.reopen(opened, at=made_at(form))
+    return _answer(request, pk, form)
+
+
+def _answer(request: RunnerRequest, pk: int, form: WriteForm) -> HttpResponse:
+    """Back to the session; a device's queue only wants to know that it is stored."""
+    if request.htmx:
+        return echo(HttpResponse(status=204), form)
     return redirect("logbook:session", pk=pk)
 
 
@@ -186,8 +195,7 @@ def _mend(
 ) -> HttpResponse:
     """The same page or part again, with what was typed and what to mend; nothing is stored.
 
-    htmx puts only answers with a 2xx into the page. Without the echo of the client key no
-    queue takes this for stored.
+    Without the echo of the client key no queue takes this for stored.
     """
     typed = {name: form.data.get(name, "") for name in ("reps", "seconds", "kilograms")}
     errors = {name: [str(line) for line in lines] for name, lines in form.errors.items()}
@@ -202,16 +210,14 @@ def _mend(
         | {
             "screen": shown,
             "exercise": shown.exercise(place.position),
-            "said": "Not saved. " + " ".join(line for lines in errors.values() for line in lines),
+            "said": "Not saved. " + sentences(form),
         },
+        status=422,
     )
 
 
-def refuse_ahead(request: RunnerRequest, pk: int) -> HttpResponse:
-    response = HttpResponse(READ_ONLY, status=409, content_type="text/plain; charset=utf-8")
-    if request.htmx:
-        response.headers["HX-Redirect"] = reverse("logbook:session", args=[pk])
-    return response
+def refuse_ahead() -> HttpResponse:
+    return plain(READ_ONLY, status=409)
 
 
 def _write(form: SetForm, opened: OpenedSession, place: Place) -> ticking.Write:
@@ -227,10 +233,6 @@ def _write(form: SetForm, opened: OpenedSession, place: Place) -> ticking.Write:
         reps=said["reps"] or int(planned.count) if line.counts_reps else None,
         seconds=None if line.counts_reps else said["seconds"] or int(planned.count),
         kilograms=kilograms,
-        changed_at=_made_at(form),
+        changed_at=made_at(form),
         client_key=said["client_key"],
     )
-
-
-def _made_at(form: WriteForm) -> dt.datetime:
-    return ticking.made_at(form.cleaned_data["changed_at"], now=timezone.now())

@@ -186,15 +186,41 @@ def test_what_hurt_is_said_at_the_end_and_the_light_answers(runner_client, plann
     assert (report.when, report.area, report.pain) == ("after", "patellofemoral", 6)
 
 
-def test_saying_it_again_replaces_what_hurt(runner_client, planned):
+def test_saying_it_again_replaces_what_hurt(runner_client, planned, clock):
     address = finish_address(planned)
     runner_client.post(address, {"effort": "hard", "area": "shin", "pain": "6"})
+    clock.pass_minutes(1)
 
     runner_client.post(address, {"effort": "hard", "area": "calf", "pain": "2"})
     assert PainReport.objects.get().area == "calf_strain"
+    clock.pass_minutes(1)
     runner_client.post(address, {"effort": "hard"})
 
     assert not PainReport.objects.exists()
+
+
+def test_an_earlier_finish_that_comes_late_changes_nothing(runner_client, planned, htmx):
+    address = finish_address(planned)
+    later = {"effort": "hard", "area": "shin", "pain": "6", "changed_at": NOON.isoformat()}
+    before = (NOON - dt.timedelta(minutes=5)).isoformat()
+    runner_client.post(address, later)
+
+    answer = runner_client.post(
+        address, {"effort": "easy", "changed_at": before, "client_key": "k1"}, headers=htmx
+    )
+
+    assert (answer.status_code, answer.headers["Client-Key"]) == (204, "k1")
+    assert SessionLog.objects.get().effort == Effort.HARD
+    assert PainReport.objects.get().area == "shin"
+
+
+def test_a_queue_hears_in_a_sentence_what_a_finish_lacks(runner_client, planned, htmx):
+    answer = runner_client.post(finish_address(planned), {"client_key": "k1"}, headers=htmx)
+
+    assert answer.status_code == 422
+    assert answer.content.decode() == "Say how it was: easy, right or hard."
+    assert "Client-Key" not in answer.headers
+    assert not SessionLog.objects.exists()
 
 
 def test_a_place_without_a_number_is_asked_for_it(runner_client, planned):
