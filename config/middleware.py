@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import (
     LoginRequiredMiddleware as DjangoLoginRequiredMiddleware,
 )
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
 # a phone's sensors and payment are none of our business
@@ -45,6 +47,25 @@ def permissions_policy(
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers["Permissions-Policy"] = PERMISSIONS
+        return response
+
+    return middleware
+
+
+def whose(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Says whose answer it is, 0 for a stranger's, so that a device keeps it for nobody else.
+
+    Only where the session was asked anyway: a page that shows nothing of anybody costs no query.
+    Pages carry the time from which on they know nothing (`as_of`): a device may show an old copy.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.as_of = f"{timezone.now().timestamp():.6f}"  # type: ignore[attr-defined]
+        response = get_response(request)
+        if request.session.accessed:
+            response.headers["Runner"] = request.session.get(SESSION_KEY, "0")
         return response
 
     return middleware

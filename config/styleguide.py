@@ -116,6 +116,8 @@ def _rows(
             next=index == done,
             amount=Amount(count="8", kilograms="" if per_side else "14"),
             refused=_refused(place) if mend and index == len(places) - 1 else None,
+            turn=index,
+            rest=0,
         )
         for index, place in enumerate(places)
     ]

@@ -46,7 +46,8 @@ class Mark:
     next: bool
     amount: Amount
     refused: Refused | None
-    rest: int = 0  # seconds, after it
+    turn: int  # which of the session's sets it is
+    rest: int  # seconds, after it
 
     @property
     def name(self) -> str:
@@ -103,8 +104,8 @@ class ExerciseRows:
 
     @property
     def held(self) -> bool:
-        """Counted in seconds, and a set is still to do: there is something to time."""
-        return not self.line.counts_reps and any(mark.next for mark in self.marks)
+        """Counted in seconds: there is something to time."""
+        return not self.line.counts_reps
 
     @property
     def counted_in(self) -> str:
@@ -211,11 +212,12 @@ def next_place(opened: OpenedSession) -> Place | None:
 
 def screen(opened: OpenedSession, *, refused: Refused | None = None) -> Screen:
     lines, order, next_one = opened.lines, opened.places(), next_place(opened)
+    turns = {place: turn for turn, place in enumerate(order)}
     rests = {place: rest_after(place, order, lines) for place in order}
     return Screen(
         opened=opened,
         exercises=[
-            _exercise_rows(opened, line, next_one, refused, rests) for line in lines.values()
+            _exercise_rows(opened, line, next_one, refused, turns, rests) for line in lines.values()
         ],
     )
 
@@ -225,6 +227,7 @@ def _exercise_rows(
     line: Line,
     next_one: Place | None,
     refused: Refused | None,
+    turns: Mapping[Place, int],
     rests: Mapping[Place, int],
 ) -> ExerciseRows:
     marks = [
@@ -234,6 +237,7 @@ def _exercise_rows(
             next=place == next_one,
             amount=amount(opened, place),
             refused=refused if refused and refused.place == place else None,
+            turn=turns[place],
             rest=rests[place],
         )
         for place in line.places()

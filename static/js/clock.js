@@ -86,10 +86,8 @@ function held(seconds) {
   set(null);
   if (!form || seconds < 1) return;
   form.elements.seconds.value = seconds;
-  if (other) {
-    addEventListener("htmx:afterSettle", () => formAt(other) && change(formAt(other)), { once: true });
-  }
   form.requestSubmit(form.querySelector(".tick"));
+  if (formAt(other)) change(formAt(other));
 }
 
 function change(form) {
@@ -146,13 +144,18 @@ if (dock) {
   });
   setInterval(pass, 250);
 
-  document.addEventListener("submit", ({ target, submitter }) => {
-    if (!target.matches("form.entry[data-place]")) return;
-    if (submitter?.value !== "taken_back") rest(Number(target.dataset.rest));
-    else if (count?.kind === "rest") set(null);
-  });
+  // on its way down: before the tick shows what it has become
+  document.addEventListener(
+    "submit",
+    ({ target, submitter }) => {
+      if (!target.matches("form.entry[data-place]")) return;
+      if (submitter?.value !== "taken_back") rest(Number(target.dataset.rest));
+      else if (count?.kind === "rest") set(null);
+    },
+    true,
+  );
 
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("session:shown", () => {
     // what could not be understood is not done: there is nothing to rest from
     if (count?.kind === "rest" && document.querySelector(".entry .errors")) set(null);
     else if (count) show();

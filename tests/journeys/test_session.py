@@ -23,6 +23,11 @@ def log_in(page: Page, user) -> None:
     page.get_by_role("button", name="Log in", exact=True).click()
 
 
+def all_sent(page: Page) -> None:
+    """A tick shows before it is stored: what waits on the device is gone when it is."""
+    expect(page.locator("#outbox")).to_have_attribute("data-waiting", "0")
+
+
 @pytest.fixture
 def session(committed):
     today = timezone.localdate()
@@ -61,7 +66,7 @@ def test_a_session_is_ticked_corrected_finished_and_found_again(phone: Page, ses
     phone.get_by_label("Right", exact=True).check()
     phone.get_by_label(re.compile("^Note")).fill("Felt strong")
     phone.get_by_role("button", name="Finish the session").click()
-    expect(phone.get_by_text("4 of 4 sets done")).to_be_visible()
+    expect(phone.get_by_text(re.compile("^Finished on.*4 of 4 sets done"))).to_be_visible()
 
     phone.goto("/log/history/")
     expect(phone.get_by_text("Felt strong")).to_be_visible()
@@ -80,6 +85,7 @@ def test_a_finished_session_can_be_opened_again(phone: Page, session):
     phone.goto(f"/log/{session.pk}/")
     phone.get_by_label("Hard", exact=True).check()
     phone.get_by_role("button", name="Finish early").click()
+    expect(phone.get_by_text("Finished on")).to_be_visible()
 
     phone.get_by_role("button", name="Open it again").click()
 
@@ -88,17 +94,36 @@ def test_a_finished_session_can_be_opened_again(phone: Page, session):
 
 
 @pytest.mark.parametrize("phone", [True], indirect=True, ids=["js"])
-def test_two_quick_taps_both_show_whichever_answer_comes_first(phone: Page, session):
+def test_a_quick_tap_shows_while_the_one_before_is_on_its_way(phone: Page, session):
     log_in(phone, session.user)
     phone.goto(f"/log/{session.pk}/")
     held: list[Route] = []
     phone.route("**/1/left/", lambda route: held.append(route))
 
     phone.get_by_role("button", name="Set 1, left done").click()
-    with phone.expect_response("**/1/right/"):
-        phone.get_by_role("button", name="Set 1, right done").click()
+    phone.get_by_role("button", name="Set 1, right done").click()
+    expect(phone.get_by_text("2 of 4 sets done")).to_be_visible()
     held[0].continue_()
 
+    all_sent(phone)
     expect(phone.get_by_text("2 of 4 sets done")).to_be_visible()
     for side in ("left", "right"):
         expect(phone.locator(f"#tick-2-1-{side}")).to_have_attribute("aria-pressed", "true")
+    assert SetLog.objects.filter(state="done").count() == 2
+
+
+@pytest.mark.parametrize("phone", [True], indirect=True, ids=["js"])
+def test_what_is_being_typed_outlives_the_answer_to_the_tap_before(phone: Page, session):
+    log_in(phone, session.user)
+    phone.goto(f"/log/{session.pk}/")
+    held: list[Route] = []
+    phone.route("**/sets/1/1/**", lambda route: held.append(route))
+
+    phone.locator("#reps-1-1-both").fill("6")
+    phone.locator("#tick-1-1-both").click()
+    expect(phone.locator("#reps-1-2-both")).to_have_value("6")  # as in the set before
+    phone.locator("#reps-1-2-both").fill("7")
+    held[0].continue_()
+    all_sent(phone)
+
+    expect(phone.locator("#reps-1-2-both")).to_have_value("7")

@@ -1,6 +1,7 @@
 """The session screen as it is opened."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -58,7 +59,14 @@ def test_next_side_is_named_in_its_lane(runner_client, planned):
 
     response = runner_client.get(session_address(planned))
 
-    assertContains(response, '<b class="tag">Next</b>', count=1, html=True)
+    lane, *others = re.findall(
+        r'<div class="lane" aria-current="step">(.*?)</div>\s*(?:<div|</li)',
+        response.content.decode(),
+        re.DOTALL,
+    )
+    assert others == []
+    assert "<b>Next</b>" in lane
+    assert 'aria-label="Set 1, left done"' in lane
 
 
 def test_done_exercise_folds_to_what_was_done(runner_client, planned):
