@@ -37,6 +37,12 @@ def test_text_in_a_style_sheet_keeps_its_spaces():
     )
 
 
+def test_what_is_nested_is_served_without_its_sign_where_it_may_go():
+    assert lean(".a { & b, & :is(i) { top: 0; } &:hover { top: 1px; } & + & { top: 2px; } }") == (
+        ".a{b,:is(i){top:0}&:hover{top:1px}& + &{top:2px}}"
+    )
+
+
 @pytest.mark.parametrize("sheet", OURS, ids=lambda sheet: sheet.stem)
 def test_style_sheet_lives_in_layers(sheet):
     """A rule outside of them would win over everything, whatever it says."""
