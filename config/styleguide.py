@@ -67,7 +67,6 @@ def samples() -> dict[str, Any]:
         "themes": themes(),
         "days": days,
         "next_session": days[4].session,
-        "strip": strip(),
         "planned": NOBODYS,
         "icons": ICONS,
     }
@@ -157,23 +156,13 @@ def week() -> list[Day]:
 
 
 def _session(pk: int, date: dt.date) -> Any:
-    """Not a row: the strip asks for its log, which would be a query."""
+    """Not a row: the week asks for its log, which would be a query."""
     return SimpleNamespace(
         pk=pk,
         get_kind_display=SessionKind.FULL.label,
         minutes=38,
         log=SimpleNamespace(finished_at=date if date < TODAY else None),
     )
-
-
-def strip() -> list[dict[str, str]]:
-    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    states = ("none", "done", "none", "missed", "next", "none", "planned")
-    said = {"none": "no strength", "missed": "not done"}
-    return [
-        {"letter": name[0], "name": name, "state": state, "said": said.get(state, state)}
-        for name, state in zip(names, states, strict=True)
-    ]
 
 
 def _chart(name: str) -> dict[str, Any]:
