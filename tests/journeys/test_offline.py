@@ -81,7 +81,7 @@ def says(page: Page, done: int) -> None:
     expect(page.locator("#progress .num")).to_have_text(str(done))
 
 
-def stored() -> dict[tuple[int, int], tuple[str, int]]:
+def stored() -> dict[tuple[int, int], tuple[str, int | None]]:
     rows = SetLog.objects.select_related("logged_exercise")
     return {(row.logged_exercise.position, row.number): (row.state, row.reps) for row in rows}
 
