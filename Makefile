@@ -72,5 +72,6 @@ screenshots: .venv/dev.stamp ## every page at 390 and 1280 px, light and dark, i
 icons: .venv/dev.stamp ## the raster images for phones and link previews, from mark.svg and the landing page
 	@$(BIN)/python -m pytest -p no:xdist tests/browser/icons.py
 
-bench: .venv/dev.stamp ## how long the engine takes
+bench: .venv/dev.stamp ## how long the engine takes, and how much the server answers
 	@$(BIN)/python -m tests.bench.engine
+	@$(BIN)/python -m tests.bench.serving
