@@ -29,7 +29,7 @@ SCREENING = (
     "cleared",
     "red_flags",
     "pregnant",
-    "postnatal_weeks",
+    "birth_by",
     "low_energy_signs",
     "osteoporosis",
 )
@@ -67,6 +67,7 @@ class Complaint:
 class Answers:
     """Words of plans/vocabulary.py and catalog/vocabulary.py; equipment and areas by slug.
 
+    `birth_by` is the latest day that a birth was on, so that the weeks since are never too many.
     `consent_at` is None where nobody has agreed that health answers are kept: there are none then.
     """
 
@@ -87,7 +88,7 @@ class Answers:
     cleared: bool = False
     red_flags: tuple[str, ...] = ()
     pregnant: bool = False
-    postnatal_weeks: int | None = None
+    birth_by: dt.date | None = None
     low_energy_signs: bool = False
     osteoporosis: bool = False
     consent_version: str = ""
@@ -105,8 +106,12 @@ class Answers:
         """Rows without their runner."""
         return [Injury(**asdict(complaint)) for complaint in self.complaints]
 
-    def runner(self, *, start: dt.date) -> Runner:
-        """The engine's value, for a plan that begins on `start`."""
+    def weeks_since_birth(self, day: dt.date) -> int | None:
+        """Whole weeks, the fewest that it can be."""
+        return None if self.birth_by is None else max(0, (day - self.birth_by).days // 7)
+
+    def runner(self, *, start: dt.date, today: dt.date | None = None) -> Runner:
+        """The engine's value, for a plan that begins on `start`. `today`: where it began before."""
         return Runner(
             goal=Goal(self.goal),
             start=start,
@@ -125,7 +130,7 @@ class Answers:
                 cleared=self.cleared,
                 red_flags=tuple(RedFlag(flag) for flag in self.red_flags),
                 pregnant=self.pregnant,
-                postnatal_weeks=self.postnatal_weeks,
+                postnatal_weeks=self.weeks_since_birth(today or start),
                 low_energy_signs=self.low_energy_signs,
                 osteoporosis=self.osteoporosis,
             ),
@@ -137,6 +142,7 @@ class Answers:
         """Back with `from_json`: for a revision's memory, or a session's."""
         said = self.columns() | {"equipment": sorted(self.equipment)}
         said["race_date"] = _text(self.race_date)
+        said["birth_by"] = _text(self.birth_by)
         said["consent_at"] = _text(self.consent_at)
         said["complaints"] = [
             asdict(complaint) | {"since": _text(complaint.since)} for complaint in self.complaints
@@ -150,6 +156,7 @@ def from_json(said: Mapping[str, Any]) -> Answers:
         **{name: said[name] for name in COLUMNS}
         | {
             "race_date": _date(said["race_date"]),
+            "birth_by": _date(said["birth_by"]),
             "strength_days": tuple(said["strength_days"]),
             "red_flags": tuple(said["red_flags"]),
             "consent_at": (

@@ -33,8 +33,8 @@ def _health(profile: RunnerProfile) -> Iterator[str]:
         yield f"You named {FLAGS[flag]}."
     if profile.pregnant:
         yield "You are pregnant."
-    if profile.postnatal_weeks is not None:
-        yield "You have given birth in the last year."
+    if profile.birth_by:
+        yield f"You have given birth, on {profile.birth_by:%-d %B %Y} at the latest."
     if profile.low_energy_signs:
         yield "You named signs of too little energy for your training."
     if profile.osteoporosis:

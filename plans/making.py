@@ -36,12 +36,13 @@ def programme_for(
     *,
     start: dt.date,
     shelf: Sequence[Exercise] | None = None,
+    today: dt.date | None = None,
     returning: bool = False,
     trained: Trained | None = None,
 ) -> Programme:
-    """What these answers give from `start` on; nothing is stored. `returning`: R37; `trained`:
-    where they are to change a plan that runs."""
-    runner = replace(answers.runner(start=start), returning=returning, trained=trained)
+    """What these answers give from `start` on; nothing is stored. `returning`: R37; `today` and
+    `trained`: where they are to change a plan that runs."""
+    runner = replace(answers.runner(start=start, today=today), returning=returning, trained=trained)
     verdict = screened(runner)
     if verdict.status is Status.OK:
         return generate(runner, library() if shelf is None else shelf)
@@ -106,6 +107,7 @@ def make_plan(
     programme = programme_for(
         answers,
         start=start_of(current, answers, today=today),
+        today=today,
         trained=trained_before(current, answers, today=today),
     )
     if not programme.weeks:

@@ -86,7 +86,9 @@ def propose(
     start = making.start_of(ahead.plan, answers, today=today)
     shelf = library()
     trained = making.trained_in(ahead, answers, today=today)
-    programme = making.programme_for(answers, start=start, shelf=shelf, trained=trained)
+    programme = making.programme_for(
+        answers, start=start, shelf=shelf, today=today, trained=trained
+    )
     return Proposal(
         answers=answers,
         programme=programme,
@@ -142,7 +144,7 @@ def take(
     if programme is None:
         start = making.start_of(plan, answers, today=today)
         trained = making.trained_before(plan, answers, today=today)
-        programme = making.programme_for(answers, start=start, trained=trained)
+        programme = making.programme_for(answers, start=start, today=today, trained=trained)
     if not programme.weeks:
         if plan:
             saving.retire(plan, now=now, today=today)

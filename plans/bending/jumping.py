@@ -83,7 +83,7 @@ def missed(passed: Mapping[str, bool]) -> list[Check]:
 
 def why_not(answers: Answers, plan: Plan, *, today: dt.date) -> str:
     """Why even a passed test would bring no jumps; empty where it would."""
-    ready = replace(answers.runner(start=plan.starts_on), plyometrics=Readiness.READY)
+    ready = replace(answers.runner(start=plan.starts_on, today=today), plyometrics=Readiness.READY)
     refused = refusal(ready, plan_weeks(ready), restrict(ready))
     if refused is not None:
         said = explain([stored(refused)])[0].text.rpartition("your plan has none: ")[2]

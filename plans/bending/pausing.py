@@ -91,7 +91,9 @@ def way_back(
     start = _start(plan, decision.step, last, rows, today)
     returning = decision.step is WeekStep.BEGIN_AGAIN
     shelf = library(ahead.edition)
-    programme = making.programme_for(answers, start=start, shelf=shelf, returning=returning)
+    programme = making.programme_for(
+        answers, start=start, shelf=shelf, today=today, returning=returning
+    )
     if not programme.weeks:
         return _with(here, is_refused=True)
     first = dt.date.fromisoformat(plan.outline[0]["start"])

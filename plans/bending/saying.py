@@ -141,7 +141,7 @@ def _health(answers: Answers) -> str:
         ("yes to a question about your health", answers.health_yes),
         (listed(",".join(answers.red_flags), FLAGS), answers.red_flags),
         ("pregnant", answers.pregnant),
-        (f"{answers.postnatal_weeks} weeks after a birth", answers.postnatal_weeks is not None),
+        (answers.birth_by and f"gave birth by {day(answers.birth_by)}", answers.birth_by),
         ("signs of too little energy", answers.low_energy_signs),
         ("osteoporosis", answers.osteoporosis),
         ("cleared by a professional", answers.cleared),

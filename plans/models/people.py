@@ -85,7 +85,9 @@ class RunnerProfile(models.Model):
     cleared = models.BooleanField(default=False)
     red_flags = models.JSONField(default=list, blank=True)
     pregnant = models.BooleanField(default=False)
-    postnatal_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
+    birth_by = models.DateField(
+        null=True, blank=True, help_text="The latest day that a birth was on."
+    )
     low_energy_signs = models.BooleanField(default=False)
     osteoporosis = models.BooleanField(default=False)
     consent_version = models.CharField(max_length=20, blank=True)
@@ -128,7 +130,7 @@ class RunnerProfile(models.Model):
                     cleared=False,
                     red_flags=[],
                     pregnant=False,
-                    postnatal_weeks=None,
+                    birth_by=None,
                     low_energy_signs=False,
                     osteoporosis=False,
                 ),

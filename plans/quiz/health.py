@@ -1,5 +1,6 @@
 """The screens about pain and health. Nothing of them is kept before consent."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -225,7 +226,7 @@ class HealthScreen(Screen):
             "unclear": NOT_SURE in body or NOT_SURE in flags,
             "red_flags": tuple(flag for flag in flags if flag != NOT_SURE),
             "pregnant": "pregnant" in body,
-            "postnatal_weeks": _weeks_since_birth(body),
+            "birth_by": _birth_by(body, self.today),
             "low_energy_signs": bool(body & {"low_energy", "eating"}),
             "osteoporosis": "osteoporosis" in body,
             "vigorous_exercise": data.get("vigorous_exercise", YES) == YES,
@@ -233,7 +234,7 @@ class HealthScreen(Screen):
 
     def typed(self, answers: Answers) -> dict[str, Any]:
         """Which condition it was is not kept: who named one is asked anew."""
-        weeks = answers.postnatal_weeks
+        weeks = answers.weeks_since_birth(self.today)
         body = {
             "birth": weeks is not None and weeks < numbers.POSTNATAL_WEEKS,
             "birth_earlier": weeks is not None and weeks >= numbers.POSTNATAL_WEEKS,
@@ -248,11 +249,12 @@ class HealthScreen(Screen):
         }
 
 
-def _weeks_since_birth(body: set[str]) -> int | None:
-    """The fewest that the tick allows."""
+def _birth_by(body: set[str], today: dt.date) -> dt.date | None:
+    """The latest day that the tick allows."""
     if "birth" in body:
-        return 0
-    return numbers.POSTNATAL_WEEKS if "birth_earlier" in body else None
+        return today
+    earlier = today - dt.timedelta(weeks=numbers.POSTNATAL_WEEKS)
+    return earlier if "birth_earlier" in body else None
 
 
 class ClearedScreen(Screen):

@@ -149,7 +149,7 @@ def said_by(slug: str, answers: Answers) -> dict[str, Any]:
         "health": (
             "red_flags",
             "pregnant",
-            "postnatal_weeks",
+            "birth_by",
             "low_energy_signs",
             "osteoporosis",
             "vigorous_exercise",

@@ -29,7 +29,7 @@ EVERYTHING = Answers(
     health_yes=True,
     cleared=True,
     red_flags=("limp",),
-    postnatal_weeks=14,
+    birth_by=dt.date(2026, 9, 28),
     low_energy_signs=True,
     osteoporosis=True,
     consent_version="test",
@@ -47,3 +47,10 @@ def test_answers_come_back_from_rows(shipped):
     profile.refresh_from_db()
 
     assert answers_of(profile) == EVERYTHING
+
+
+@pytest.mark.parametrize(("days", "weeks"), [(-3, 0), (6, 0), (7, 1), (83, 11), (84, 12)])
+def test_weeks_since_a_birth_are_whole_and_never_too_many(days, weeks):
+    day = EVERYTHING.birth_by + dt.timedelta(days=days)
+
+    assert EVERYTHING.runner(start=day).screening.postnatal_weeks == weeks

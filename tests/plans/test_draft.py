@@ -29,7 +29,7 @@ STORED = Answers(
         Complaint(area="calf_strain", status="history", since=dt.date(2026, 8, 5)),
     ),
     cleared=True,
-    postnatal_weeks=14,
+    birth_by=dt.date(2026, 9, 28),
     osteoporosis=True,
     consent_version="test",
     consent_at=dt.datetime(2026, 12, 4, 12, tzinfo=dt.UTC),
@@ -132,7 +132,7 @@ def test_pain_and_health_sent_again_ask_for_the_professionals_yes_anew(session):
     # the day of the month is not asked for, nor the week of the birth
     assert answers(typed(found, "cleared", {"cleared": "yes"})) == replace(
         STORED,
-        postnatal_weeks=12,
+        birth_by=dt.date(2026, 10, 12),
         complaints=(replace(calf, since=dt.date(2026, 9, 4)), shin),
     )
 
@@ -148,7 +148,7 @@ def test_withdrawn_consent_is_asked_anew(session):
         STORED,
         complaints=(),
         cleared=False,
-        postnatal_weeks=None,
+        birth_by=None,
         osteoporosis=False,
         consent_at=None,
     )
@@ -198,3 +198,19 @@ def test_without_health_only_that_is_asked_again(session):
         assert left.typed["goal"] == base.typed["goal"]
         assert not {"pain", "details", "health", "cleared"} & left.typed.keys()
         assert left.base is None or (left.base.complaints, left.base.osteoporosis) == ((), False)
+
+
+@pytest.mark.parametrize(("tick", "weeks"), [("birth", 0), ("birth_earlier", 12)])
+def test_birth_is_taken_to_be_as_late_as_the_tick_allows(tick, weeks):
+    found = draft(health=WHOLE["health"] | {"body": [tick]}, cleared={"cleared": "no"})
+
+    assert answers(found).birth_by == TODAY - dt.timedelta(weeks=weeks)
+
+
+@pytest.mark.parametrize(("weeks", "tick"), [(0, "birth"), (11, "birth"), (12, "birth_earlier")])
+def test_health_page_ticks_a_birth_by_the_weeks_that_have_passed(session, weeks, tick):
+    mother = replace(STORED, birth_by=TODAY - dt.timedelta(weeks=weeks))
+
+    found = begin_from(session, mother, now=NOW)
+
+    assert tick in found.screen("health", today=TODAY).initial["body"]

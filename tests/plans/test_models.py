@@ -1,5 +1,7 @@
 """What the database itself refuses, whoever writes to it."""
 
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -72,7 +74,13 @@ def test_two_sessions_of_a_plan_cannot_stand_on_one_day():
 
 
 @pytest.mark.parametrize(
-    "told", [{"pregnant": True}, {"red_flags": ["limp"]}, {"postnatal_weeks": 3}, {"cleared": True}]
+    "told",
+    [
+        {"pregnant": True},
+        {"red_flags": ["limp"]},
+        {"birth_by": dt.date(2027, 1, 4)},
+        {"cleared": True},
+    ],
 )
 def test_without_consent_no_health_answer_is_kept(told):
     RunnerProfileFactory(consent_at=None, consent_version="")

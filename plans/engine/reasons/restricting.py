@@ -35,7 +35,7 @@ def _past(p: Params) -> str:
 
 
 def _since_birth(p: Params) -> str:
-    return f"{count(p['weeks'], 'week')} ago" if p["weeks"] else "lately"
+    return f"at least {count(p['weeks'], 'week')} ago" if p["weeks"] else "lately"
 
 
 _CLAUSES: Sentences = {

@@ -188,3 +188,20 @@ def exercises_of(sessions):
         for session in sessions
         for line in session.prescriptions.exclude(block="warm_up")
     }
+
+
+def test_r3_weeks_after_a_birth_pass_while_a_plan_runs(runner, shipped):
+    mother = replace(ANSWERS, race_date=None, birth_by=MONDAY - dt.timedelta(weeks=8))
+    plan_of(runner, mother)
+
+    def notices_after(weeks):
+        day = MONDAY + dt.timedelta(weeks=weeks)
+        return {
+            notice.key
+            for notice in changing.propose(
+                runner, replace(mother, age=35), today=day
+            ).programme.notices
+        }
+
+    assert "soon_after_birth" in notices_after(3)
+    assert {"soon_after_birth", "after_birth"} & notices_after(4) == {"after_birth"}

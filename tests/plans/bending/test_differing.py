@@ -135,7 +135,7 @@ ANSWER_CHANGES = {
     "equipment": {"equipment": frozenset()},
     "pain": {"complaints": (Complaint(area="patellofemoral", pain=3),)},
     "history": {"complaints": (Complaint(area="it_band", status="history"),)},
-    "birth": {"postnatal_weeks": 8},
+    "birth": {"birth_by": MONDAY - dt.timedelta(weeks=8)},
     "bones": {"osteoporosis": True},
     "cleared": {"health_yes": True, "cleared": True},
 }
