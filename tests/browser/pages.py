@@ -23,6 +23,7 @@ from plans.making import make_plan
 from plans.models import Plan, PlannedSession, Prescription, User
 from plans.recalling import recalled
 from plans.vocabulary import Block, SkipReason
+from plans.withdrawing import withdraw
 from tests.plans.quiz_answers import WHOLE
 
 PASSWORD = "seven quiet kilometres"
@@ -68,7 +69,7 @@ def file_name(address: str) -> str:
 
 def demo_house() -> list[Visitor]:
     """Strangers before and after the quiz, the runner of `make demo`, others whose plan is paused,
-    bent or missing, and a coach."""
+    bent, stopped or missing, and a coach."""
     load(with_history=False)
     call_command("demo", verbosity=0)
     runner = User.objects.get(email=RUNNER)
@@ -84,6 +85,7 @@ def demo_house() -> list[Visitor]:
         Visitor(name="runner", user=runner, addresses=_own(runner), sent=OTHERWISE),
         _resting(answers),
         _bending(answers),
+        _withdrawn(answers),
         Visitor(name="coach", user=User.objects.get(is_staff=True), addresses=["/styleguide/"]),
     ]
 
@@ -177,6 +179,14 @@ def _bending(answers: Answers) -> Visitor:
     pages = ["/", "/plan/", "/plan/replace/", "/plan/edit/", skipped, moved, f"{moved}move/"]
     pages += [f"/log/{missed.pk}/", f"/log/{missed.pk}/exercises/{place + 1}/", answer["Location"]]
     return Visitor(name="bending", user=plan.user, addresses=pages)
+
+
+def _withdrawn(answers: Answers) -> Visitor:
+    """Whose health answers are deleted."""
+    plan = _planned("back@example.org", answers, weeks=1)
+    withdraw(plan.user, now=timezone.now(), today=timezone.localdate())
+    pages = ["/", "/plan/", "/plan/consent/", "/log/today/"]
+    return Visitor(name="withdrawn", user=plan.user, addresses=pages)
 
 
 def _withdraw_one_of(plan: Plan) -> None:

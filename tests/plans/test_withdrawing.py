@@ -226,6 +226,18 @@ def test_answers_without_health_promise_no_plan(trained, client):
     assertNotContains(page, "Your plan was made from them")
 
 
+@pytest.mark.parametrize("page", ["home", "plans:plan", "logbook:today"])
+def test_afterwards_pages_say_that_the_plan_stopped_and_lead_on(trained, client, page):
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+    client.force_login(trained)
+
+    response = client.get(reverse(page))
+
+    assertContains(response, "<h1>Your plan has stopped.</h1>", html=True)
+    assertContains(response, reverse("plans:start"))
+    assertNotContains(response, "No plan yet")
+
+
 def test_a_look_at_the_page_withdraws_nothing(trained, client):
     client.force_login(trained)
 
