@@ -4,7 +4,7 @@ Nothing changes before the runner has seen the difference and taken it.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from plans import making, saving
 from plans.ahead import Ahead, current_ahead
 from plans.answers import Answers, from_json
 from plans.bending.differing import AnswerChange, Difference, difference
+from plans.bending.easing import still_eased
 from plans.bending.saying import answer_changes
 from plans.engine.types import Exercise, Programme
 from plans.loading import library
@@ -83,12 +84,8 @@ def propose(
 ) -> Proposal:
     """What these answers would change; nothing is written. `before`: those that are stored."""
     ahead = current_ahead(user, today=today)
-    start = making.start_of(ahead.plan, answers, today=today)
-    shelf = library()
-    trained = making.trained_in(ahead, answers, today=today)
-    programme = making.programme_for(
-        answers, start=start, shelf=shelf, today=today, trained=trained
-    )
+    shelf = library(ahead.edition)
+    programme = _programme(ahead, answers, shelf, today=today)
     return Proposal(
         answers=answers,
         programme=programme,
@@ -98,6 +95,22 @@ def propose(
         plan=ahead.plan,
         version=ahead.plan.version if ahead.plan else NO_PLAN,
     )
+
+
+def _programme(
+    ahead: Ahead, answers: Answers, shelf: Sequence[Exercise], *, today: dt.date
+) -> Programme:
+    plan = ahead.plan
+    programme = making.programme_for(
+        answers,
+        start=making.start_of(plan, answers, today=today),
+        shelf=shelf,
+        today=today,
+        trained=making.trained_in(ahead, answers, today=today),
+    )
+    if plan and saving.continues(plan, answers, today=today):
+        return still_eased(programme, ahead, shelf)
+    return programme
 
 
 def difference_to(
@@ -142,9 +155,8 @@ def take(
     if version != (plan.version if plan else NO_PLAN):
         raise ChangedElsewhere
     if programme is None:
-        start = making.start_of(plan, answers, today=today)
-        trained = making.trained_before(plan, answers, today=today)
-        programme = making.programme_for(answers, start=start, today=today, trained=trained)
+        ahead = current_ahead(user, today=today)
+        programme = _programme(ahead, answers, library(ahead.edition), today=today)
     if not programme.weeks:
         if plan:
             saving.retire(plan, now=now, today=today)

@@ -239,8 +239,8 @@ def test_change_query_count_is_flat(
     say_later_race(runner_client, answers)
     runner_client.get(CHANGE)  # the library is read once for each edition of the catalogue
 
-    # log-in session, user, answers, sessions with their plan, prescriptions, the edition
-    with django_assert_num_queries(6):
+    # log-in session, user, answers, sessions with their plan and the edition, prescriptions
+    with django_assert_num_queries(5):
         runner_client.get(CHANGE)
 
 

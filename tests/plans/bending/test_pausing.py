@@ -226,6 +226,26 @@ def test_r37_after_more_than_four_weeks_groundwork_begins_again(runner_client, p
     assert answers.difference.totals.changed == 0  # other answers do not lead back to heavy weeks
 
 
+@pytest.mark.parametrize("away", [10, 20])
+def test_r37_another_answer_in_the_first_week_back_leaves_it_as_small(
+    runner_client, plan, clock, away
+):
+    pause(runner_client)
+    clock.set_day(day(away, plan))
+    resume(runner_client)
+    plan.refresh_from_db()
+    week = plan.sessions.filter(date__range=(clock.today, clock.today + dt.timedelta(days=6)))
+    small = sets(week)
+    later = replace(ANSWERS, race_date=ANSWERS.race_date + dt.timedelta(weeks=1))
+
+    told = changing.propose(plan.user, later, today=clock.today)
+    changing.take(plan.user, later, version=plan.version, now=clock.now, today=clock.today)
+
+    assert sets(week) <= small
+    assert all(any(reason["code"] == "R37" for reason in row.reasons) for row in week)
+    assert told.programme == changing.propose(plan.user, later, today=clock.today).programme
+
+
 def test_coming_back_is_undone_exactly(runner_client, plan, clock):
     pause(runner_client)
     clock.set_day(day(20, plan))
