@@ -7,6 +7,7 @@ from typing import Any
 
 from catalog.models import Exercise
 from plans import sheets
+from plans.bending.differing.going import why_back, why_gone
 from plans.bending.differing.lines import line_changes, reasons_new, said_once
 from plans.bending.differing.values import (
     AnswerChange,
@@ -25,6 +26,7 @@ from plans.sheets import Sheet
 from plans.vocabulary import Phase, SessionKind, Timing
 
 Pair = tuple[Sheet | None, Sheet | None]
+Whys = Mapping[dt.date, tuple[Explained, ...]]  # by the day of a session that goes
 
 
 def difference(
@@ -45,7 +47,9 @@ def difference(
     """
     exercises = {slug: Exercise(slug=slug, name=names[slug]) for slug in sheets.slugs_of(after)}
     news = fitting(sheets.planned(after, exercises, from_day=today), after, staying)
-    weeks = _weeks(_outline(plan), after, _pairs(list(before), news), today=today)
+    pairs = _pairs(list(before), news)
+    gone = {old.date: why_gone(old, after, news, staying) for old, new in pairs if old and not new}
+    weeks = _weeks(_outline(plan), after, pairs, gone, today=today)
     return Difference(
         answers=tuple(answers),
         facts=_facts(plan, after, weeks),
@@ -80,14 +84,14 @@ def _moved(left: Iterable[Sheet], new: Sheet) -> Sheet | None:
     return min(same, key=lambda old: abs((old.date - new.date).days), default=None)
 
 
-def _session(old: Sheet | None, new: Sheet | None) -> SessionChange | None:
+def _session(old: Sheet | None, new: Sheet | None, gone: Whys) -> SessionChange | None:
     there = new or old
     if there is None or (old and new and old.all() == new.all()):
         return None
     row = there.session
     if old is None or new is None:
         change = Change.ADDED if new else Change.DROPPED
-        why = reasons_new([], row.reasons) if new else ()
+        why = reasons_new([], row.reasons) if new else gone.get(row.date, ())
         return _told(row, change=change, why=why)
     was, change = old.session, _what(old, new)
     facts, lines = _session_facts(was, row), line_changes(old.lines, new.lines)
@@ -100,7 +104,7 @@ def _session(old: Sheet | None, new: Sheet | None) -> SessionChange | None:
         date_before=was.date if was.date != row.date else None,
         facts=facts,
         lines=lines,
-        why=(*reasons_new(was.reasons, row.reasons), *shared),
+        why=(*why_back(was, row), *reasons_new(was.reasons, row.reasons), *shared),
     )
 
 
@@ -140,6 +144,7 @@ def _weeks(
     outline: Mapping[dt.date, Mapping[str, Any]],
     after: Programme,
     pairs: Iterable[Pair],
+    gone: Whys,
     *,
     today: dt.date,
 ) -> list[WeekChange]:
@@ -148,7 +153,7 @@ def _weeks(
     by_week: dict[dt.date, list[SessionChange]] = {}
     same: dict[dt.date, int] = {}
     for old, new in pairs:
-        found = _session(old, new)
+        found = _session(old, new, gone)
         monday = _monday((new or old).date)  # type: ignore[union-attr]  # one of them is there
         if found:
             by_week.setdefault(monday, []).append(found)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.models import Exercise
+from logbook.models import SessionLog
 from plans import sheets
 from plans.ahead import ahead_of
 from plans.answers import Complaint
@@ -119,6 +120,61 @@ def test_a_reason_of_several_lines_is_said_once(runner, plan):
     for one in changed(runner, age=41).sessions():
         said = [why.text for line in one.lines for why in line.why]
         assert len(said) == len(set(said))
+
+
+def gone_of(found):
+    return [one for one in found.sessions() if one.change is Change.DROPPED]
+
+
+def test_r8_session_for_which_a_changed_week_has_no_room_names_the_rule(runner, plan):
+    gone = gone_of(changed(runner, minutes=20, strength_days=("mon",)))
+
+    assert {why.code for one in gone for why in one.why} == {"R8"}
+    assert "This week has 1 session now." in {why.text for one in gone for why in one.why}
+
+
+def test_r8_session_that_was_skipped_counts_in_its_week(runner, plan):
+    first = plan.sessions.filter(date__gte=TODAY).earliest("date")
+    plan.sessions.filter(pk=first.pk).update(skipped_at=LATER, skip_reason="tired")
+
+    gone = gone_of(changed(runner, minutes=20, strength_days=("mon",)))
+
+    assert gone[0].why[0].text == (
+        "This week has 1 session now, those that you did or skipped counted."
+    )
+
+
+def test_r29_session_too_near_to_what_was_done_names_the_rule(runner, plan):
+    planned = plan.sessions.filter(date__gte=TODAY).order_by("date")
+    first, second = planned[:2]
+    at = dt.datetime.combine(second.date - dt.timedelta(days=1), dt.time(18), tzinfo=dt.UTC)
+    first.date = at.date()
+    first.save()
+    SessionLog.objects.create(user=runner, planned_session=first, date=at.date(), started_at=at)
+
+    (gone,) = gone_of(propose(runner, ANSWERS, today=TODAY, before=ANSWERS).difference)
+
+    assert (gone.date, gone.why[0].code) == (second.date, "R29")
+
+
+def test_r26_session_that_was_moved_by_hand_says_why_it_goes_back(runner, plan):
+    one = plan.sessions.filter(date__gte=TODAY).earliest("date")
+    own = one.date
+    one.moved_from, one.date = own, own + dt.timedelta(days=1)
+    one.save()
+
+    found = changed(runner, age=41)
+
+    back = next(change for change in found.sessions() if change.change is Change.MOVED)
+    assert (back.date_before, back.date) == (own + dt.timedelta(days=1), own)
+    assert f"You had moved it here from {own:%A}." in back.why[0].text
+
+
+def test_week_that_the_plan_no_longer_has_speaks_for_itself(runner, plan):
+    gone = gone_of(changed(runner, race_date=MONDAY + dt.timedelta(weeks=8, days=-1)))
+
+    assert [one.why for one in gone if one.date > MONDAY + dt.timedelta(weeks=11)] != []
+    assert all(one.why == () for one in gone if one.date > MONDAY + dt.timedelta(weeks=11))
 
 
 ANSWER_CHANGES = {
