@@ -17,9 +17,9 @@ from plans.models import (
     RunnerProfile,
     User,
 )
+from plans.reading.rulebook import HEALTH_RULES
 
-# rules that speak of health, age and pain; whatever names a place on the body does, too
-HEALTH_RULES = frozenset(f"R{number}" for number in (*range(1, 8), *range(38, 44)))
+# whatever names a place on the body speaks of health, too
 HEALTH_PARAMS = frozenset({"area", "areas", "because", "pain"})
 BATCH = 100
 Row = Mapping[str, Any]

@@ -10,6 +10,7 @@ from plans.reading.calendar import Day, Week, days_of, is_due, stroke_on, weeks_
 from plans.reading.explaining import Explained, explain
 from plans.reading.lanes import Band, Track, bands_of, track_of
 from plans.reading.phasing import facts_of, whys_of_phases, whys_of_week
+from plans.reading.rulebook import HEALTH_RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,15 @@ class Overlook:
     next: PlannedSession | None
     notices: tuple[Explained, ...]
     gaps: tuple[Explained, ...]
+
+    @property
+    def about_health(self) -> list[Explained]:
+        """Screening, pain and injuries, age: never folded away."""
+        return [one for one in self.notices if one.code in HEALTH_RULES]
+
+    @property
+    def about_training(self) -> list[Explained]:
+        return [one for one in self.notices if one.code not in HEALTH_RULES]
 
     @property
     def kept_free(self) -> Explained:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).parent / "rules.toml"
+# rules that speak of health, age and pain
+HEALTH_RULES = frozenset(f"R{number}" for number in (*range(1, 8), *range(38, 44)))
 
 
 class Sure(StrEnum):

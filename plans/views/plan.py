@@ -71,7 +71,6 @@ def _read(request: RunnerRequest, plan: Plan, profile: Answers | None) -> HttpRe
         "stand_ins": stand_ins,
         "today": today,
         "offers_jumps": not plan.retired_at and jumping.offered(profile, plan, today=today),
-        "begun": any(is_done(one) for one in sessions),
         "rules": rules_behind(*seen.reasons, stand_ins, *(one.reasons for one in read)),
     }
     if request.htmx.target == WEEKS:

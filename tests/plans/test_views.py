@@ -151,19 +151,27 @@ def test_a_weeks_link_brings_only_the_weeks_in_place(runner, runner_client, this
     assert "HX-Request" in response.headers["Vary"]
 
 
-def test_notices_stand_first_and_fold_up_once_a_session_is_done(runner, runner_client, this_monday):
+@pytest.mark.parametrize("done", [False, True], ids=["new", "begun"])
+def test_notices_about_health_stand_open_before_the_week(runner, runner_client, this_monday, done):
     plan = plan_of(runner, this_monday)
-    plan.notices = [{"code": "R2", "key": "stop_signs", "params": {}}]
+    plan.notices = [
+        {"code": "R2", "key": "stop_signs", "params": {}},
+        {"code": "R6", "key": "older", "params": {"age": 47}},
+        {"code": "R13", "key": "new_to_running", "params": {}},
+    ]
     plan.save()
     session = PlannedSessionFactory(plan=plan, date=this_monday)
+    if done:
+        _finish(session)
 
-    before = runner_client.get(reverse("plans:plan")).content.decode()
-    _finish(session)
-    after = runner_client.get(reverse("plans:plan")).content.decode()
+    page = runner_client.get(reverse("plans:plan")).content.decode()
 
-    assert before.index("Stop and get help") < before.index('<svg class="phases')
-    assert '<details class="first" open>' in before
-    assert '<details class="first">' in after
+    open_, folded = page.split("And 1 about your training")
+    assert "Read first: 3 things" in open_
+    assert "Stop and get help" in open_
+    assert "At 47" in open_
+    assert "<details" not in open_[open_.index("Read first") : open_.index("At 47")]
+    assert folded.index("</details>") < folded.index('id="week"')
 
 
 def test_every_reason_on_the_plan_opens_the_rule_behind_it(runner, runner_client, this_monday):

@@ -13,7 +13,8 @@ from plans import saving
 from plans.answers import Answers, Complaint
 from plans.making import make_plan, programme_for
 from plans.models import Injury, Plan, PlannedSession, PlanRevision, Prescription, RunnerProfile
-from plans.withdrawing import HEALTH_RULES, withdraw
+from plans.reading.rulebook import HEALTH_RULES
+from plans.withdrawing import withdraw
 from tests.factories import RunnerProfileFactory, UserFactory
 
 NOW = dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC)
