@@ -18,9 +18,11 @@ from plans.models import (
     User,
 )
 from plans.reading.rulebook import HEALTH_RULES
+from plans.vocabulary import SkipReason
 
 # whatever names a place on the body speaks of health, too
 HEALTH_PARAMS = frozenset({"area", "areas", "because", "pain"})
+HEALTH_WHYS = frozenset({SkipReason.ILL, SkipReason.HURTS})  # of a skipped session, a pause
 BATCH = 100
 Row = Mapping[str, Any]
 
@@ -35,6 +37,7 @@ def withdraw(user: User, *, now: dt.datetime, today: dt.date) -> None:
     current = saving.lock_current(user)
     forget_health(user)
     user.pain_reports.all().delete()
+    _clean_logs(user)
     if current:
         saving.retire(current, now=now, today=today)
     _clean_plans(user)
@@ -60,6 +63,17 @@ def _clean(reasons: Iterable[Row]) -> list[Row]:
     return [reason for reason in reasons if not tells_health(reason)]
 
 
+def _clean_logs(user: User) -> None:
+    """That an exercise was left out stays, not that it hurt."""
+    for log in user.session_logs.filter(exercises__left_out=SkipReason.HURTS).distinct():
+        log.exercises.filter(left_out=SkipReason.HURTS).update(left_out="skipped")
+
+
+def _clean_why(reason: str) -> str:
+    """That it was skipped, or paused, stays."""
+    return "" if reason in HEALTH_WHYS else reason
+
+
 def _clean_gaps(gaps: Iterable[Row]) -> list[Row]:
     return [gap for gap in gaps if not tells_health(gap["reason"])]
 
@@ -68,10 +82,12 @@ def _clean_plans(user: User) -> None:
     plans = list(Plan.objects.filter(user=user))
     for plan in plans:
         plan.notices, plan.gaps = _clean(plan.notices), _clean_gaps(plan.gaps)
-    Plan.objects.bulk_update(plans, ["notices", "gaps"], batch_size=BATCH)
+        plan.pause_reason = _clean_why(plan.pause_reason)
+    Plan.objects.bulk_update(plans, ["notices", "gaps", "pause_reason"], batch_size=BATCH)
 
 
 def _clean_sessions(user: User) -> None:
+    PlannedSession.objects.filter(user=user, skip_reason__in=HEALTH_WHYS).update(skip_reason="")
     changed = []
     for session in PlannedSession.objects.filter(user=user).only("reasons", "as_planned"):
         before = session.reasons, session.as_planned
@@ -107,7 +123,12 @@ def _clean_revisions(user: User) -> None:
 def _clean_plan(plan: Row) -> Row:
     if not plan:
         return plan
-    return {**plan, "notices": _clean(plan["notices"]), "gaps": _clean_gaps(plan["gaps"])}
+    return {
+        **plan,
+        "pause_reason": _clean_why(plan.get("pause_reason", "")),
+        "notices": _clean(plan["notices"]),
+        "gaps": _clean_gaps(plan["gaps"]),
+    }
 
 
 def _clean_session(session: Row) -> Row:
@@ -119,6 +140,7 @@ def _clean_session(session: Row) -> Row:
     return {
         **session,
         "reasons": _clean(session["reasons"]),
+        "skip_reason": _clean_why(session["skip_reason"]),
         "as_planned": _clean_as_planned(session.get("as_planned")),
         "prescriptions": lines,
     }

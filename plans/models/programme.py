@@ -16,6 +16,8 @@ from catalog.vocabulary import Measure
 from plans.models.people import User
 from plans.vocabulary import Block, Cause, Goal, Phase, SessionKind, SkipReason, Timing
 
+SAID = ("", *SkipReason.values)  # empty: forgotten with a withdrawn consent
+
 
 class PlanQuerySet(models.QuerySet["Plan"]):
     def current(self) -> PlanQuerySet:
@@ -63,7 +65,7 @@ class Plan(models.Model):
             models.CheckConstraint(
                 name="plan_paused_with_a_reason",
                 condition=Q(paused_on=None, pause_reason="")
-                | Q(paused_on__isnull=False, pause_reason__in=SkipReason.values),
+                | Q(paused_on__isnull=False, pause_reason__in=SAID),
                 violation_error_message="Say why this plan is paused.",
             ),
         ]
@@ -129,7 +131,7 @@ class PlannedSession(models.Model):
             models.CheckConstraint(
                 name="planned_session_skipped_with_a_reason",
                 condition=Q(skipped_at=None, skip_reason="")
-                | Q(skipped_at__isnull=False, skip_reason__in=SkipReason.values),
+                | Q(skipped_at__isnull=False, skip_reason__in=SAID),
                 violation_error_message="Say why this session is skipped.",
             ),
         ]

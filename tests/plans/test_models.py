@@ -89,6 +89,9 @@ def test_without_consent_no_health_answer_is_kept(told):
         RunnerProfileFactory(consent_at=None, consent_version="", **told)
 
 
-def test_a_session_is_skipped_with_a_reason():
+@pytest.mark.parametrize(
+    "said", [{"skip_reason": "ill"}, {"skip_reason": "bored", "skipped_at": timezone.now()}]
+)
+def test_only_a_skipped_session_has_a_reason_and_it_is_a_known_one(said):
     with pytest.raises(IntegrityError), transaction.atomic():
-        PlannedSessionFactory(skipped_at=timezone.now())
+        PlannedSessionFactory(**said)

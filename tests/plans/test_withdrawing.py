@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from logbook.models import PainReport, SessionLog
+from logbook.models import LoggedExercise, PainReport, SessionLog
 from plans import saving
 from plans.answers import Answers, Complaint
 from plans.making import make_plan, programme_for
@@ -129,6 +129,48 @@ def test_reports_of_pain_go_and_notes_stay(trained):
 
     assert [report.user for report in PainReport.objects.all()] == [other]
     assert SessionLog.objects.get().note == "My shin hurt."
+
+
+@pytest.mark.parametrize(("said", "kept"), [("ill", ""), ("hurts", ""), ("travel", "travel")])
+def test_why_a_session_was_skipped_is_forgotten_where_it_tells_of_health(
+    trained, client, said, kept
+):
+    skipped = PlannedSession.objects.filter(date__lt=THIRD_WEEK, log=None)[0]
+    PlannedSession.objects.filter(pk=skipped.pk).update(skipped_at=NOW, skip_reason=said)
+    Plan.objects.update(paused_on=MONDAY, pause_reason=said)
+    revision = PlanRevision.objects.get()
+    row = revision.before[0] | {"skipped_at": NOW.isoformat(), "skip_reason": said}
+    revision.before = [row, *revision.before[1:]]
+    revision.plan_before |= {"paused_on": MONDAY.isoformat(), "pause_reason": said}
+    revision.save()
+
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    plan, session = Plan.objects.get(), PlannedSession.objects.get(pk=skipped.pk)
+    assert (session.skipped_at, session.skip_reason) == (NOW, kept)
+    assert (plan.paused_on, plan.pause_reason) == (MONDAY, kept)
+    revision.refresh_from_db()
+    assert revision.before[0]["skip_reason"] == kept
+    assert revision.plan_before["pause_reason"] == kept
+    client.force_login(trained)
+    page = client.get(reverse("plans:session", args=[skipped.pk]))
+    assertContains(page, "<b>Skipped:</b> travelling." if kept else "<b>Skipped</b>.")
+
+
+def test_an_exercise_left_out_for_pain_was_just_left_out(trained):
+    log, line = SessionLog.objects.get(), Prescription.objects.all()[0]
+    for position, why in enumerate(("hurts", "cut"), start=1):
+        LoggedExercise.objects.create(
+            user=trained,
+            session_log=log,
+            position=position,
+            exercise=line.exercise,
+            left_out=why,
+        )
+
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    assert list(log.exercises.values_list("left_out", flat=True)) == ["skipped", "cut"]
 
 
 def test_other_reasons_stay(trained):
