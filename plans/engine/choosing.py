@@ -27,7 +27,7 @@ def best(
 ) -> Exercise | None:
     candidates = shelf.with_pattern(patterns(role, letter, menu), taken)
     if stage is Stage.STRENGTH:
-        candidates = _asked_for(shelf, role, candidates, menu)
+        candidates = asked_for(shelf, role, candidates, menu)
     if not candidates:
         return None
     if old is not None and shelf.restrictions.forbid(old.exercise) is not None:
@@ -82,7 +82,7 @@ def _on_one_leg(
     return min(others, key=lambda one: base_rank(shelf, Role.KNEE, letter, one))
 
 
-def _asked_for(
+def asked_for(
     shelf: Shelf, role: Role, candidates: list[Exercise], menu: Sequence[Pick]
 ) -> list[Exercise]:
     """A split squat or step-down for ultra and trail (R32), a loaded lift on both legs (R18)."""

@@ -39,7 +39,9 @@ def _gap(runner: Runner, shelf: Shelf, pattern: Pattern) -> Gap:
         "level": runner.strength_level,
         "equipment": ",".join(sorted(runner.equipment)),
     }
-    left_out = next((shelf.restrictions.forbid(one) for one in there if may_do(runner, one)), None)
+    whys = [shelf.restrictions.forbid(one) for one in there if may_do(runner, one)]
+    wishes = [why for why in whys if why in shelf.restrictions.unwanted.values()]
+    left_out = next(iter([*wishes, *whys]), None)  # first what the runner can take back
     if left_out is not None:
         key = "gap_restricted"
         params |= left_out.params

@@ -29,6 +29,7 @@ class Restrictions:
 
     `avoided` and `preferred` are read against the catalogue's cautions; of `avoided`, those that
     are `cleared_to_land` do not hold for landings. Patterns of `never_heavy` stay light.
+    `unwanted` are single exercises that the runner swapped for good.
     """
 
     avoided: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))
@@ -41,6 +42,7 @@ class Restrictions:
     heel_tempo: Tempo | None = None
     slow_heels: Reason | None = None
     youth: Reason | None = None
+    unwanted: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def leave_strength(self) -> bool:
@@ -59,7 +61,9 @@ class Restrictions:
         for caution, why in self.avoided.items():
             if caution in cautions:
                 return why
-        return self.youth if _is_for_adults(exercise) else None
+        if self.youth is not None and _is_for_adults(exercise):
+            return self.youth
+        return self.unwanted.get(exercise.slug)
 
     def lock(self, exercise: Exercise) -> Reason | None:
         """Why it is never done heavy."""
@@ -93,6 +97,7 @@ def restrict(runner: Runner) -> Restrictions:
         heel_tempo=_heel_tempo({one.area for one in now}),
         slow_heels=_slow_heels(now),
         youth=_reason("R5", "young", age=runner.age) if runner.age < numbers.ADULT else None,
+        unwanted={slug: _reason("R22", "wish") for slug in runner.swaps},
     )
 
 

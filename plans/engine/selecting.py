@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plans.engine import numbers
-from plans.engine.choosing import CORE_FIRST, base_rank, best, patterns, strength_rank
+from plans.engine.choosing import CORE_FIRST, base_rank, patterns, strength_rank
 from plans.engine.gaps import gaps_of
 from plans.engine.restricting import NONE, Restrictions
 from plans.engine.shelving import (
@@ -33,6 +33,7 @@ from plans.engine.types import (
     Reason,
     Runner,
 )
+from plans.engine.wishing import best
 
 Menu = tuple[Pick, ...]
 Place = tuple[Stage, str]

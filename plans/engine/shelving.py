@@ -1,7 +1,7 @@
 """The exercises that a runner may do: what is there to select from (R22, R39, R40)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from plans.engine import numbers
@@ -99,6 +99,10 @@ class Shelf:
             for one in self.all.values()
             if may_do(runner, one) and restrictions.forbid(one) is None
         ]
+        self.unwished = self  # as it were without a swap for good
+        if restrictions.unwanted:
+            self.unwished = Shelf(runner, self.all.values(), replace(restrictions, unwanted={}))
+            self.legal = wanted_or_needed(self.legal, self.unwished.legal, restrictions)
         self.depths: dict[str, int] = {}
         self.served: dict[tuple[str, Stage], frozenset[str]] = {}
         self.base_ranks: dict[tuple[Role, str], tuple[tuple[object, ...], tuple[object, ...]]] = {}
@@ -206,6 +210,14 @@ class Shelf:
             if one.pattern is Pattern.BALANCE and one.measure is Measure.HOLD
         ]
         return drills[0] if drills else None
+
+
+def wanted_or_needed(
+    wanted: list[Exercise], every: Iterable[Exercise], restrictions: Restrictions
+) -> list[Exercise]:
+    """What is not wanted stays where nothing else is preferred for a complaint (R40, R41)."""
+    served = {area for one in wanted for area in restrictions.wishes(one)}
+    return [one for one in every if one in wanted or restrictions.wishes(one) - served]
 
 
 def one_sided(pick: Pick) -> bool:

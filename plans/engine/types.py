@@ -330,6 +330,7 @@ class Runner:
     plyometrics: Readiness = Readiness.NOT_YET
     returning: bool = False  # R37: after more than four weeks away, as the log says
     trained: Trained | None = None  # R30, R35: where answers change in mid-plan
+    swaps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # for good
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ _CLAUSES: Sentences = {
         "alone"
     ),
     "young": lambda p: f"you are {p['age']}",
+    "wish": lambda p: "you asked for another one from now on",
     "returning": lambda p: "you come back after an injury, and no green weeks are logged yet",
 }
 
@@ -66,6 +67,11 @@ def _hurting(p: Params) -> str:
 
 
 def _gap_restricted(p: Params) -> str:
+    if p["because"] == "wish":
+        return (
+            f"No {PATTERNS[str(p['pattern'])]} exercise is in your plan: you swapped what there "
+            "was for good, and nothing else of this kind suits you. You can take that back."
+        )
     return (
         f"No {PATTERNS[str(p['pattern'])]} exercise is in your plan: {why(p)}, and each one that "
         "you could do is left out for that."

@@ -29,8 +29,7 @@ def choices(
         if one.pattern is old.pattern
         and one.slug != old.slug
         and one.slug not in taken
-        and _IMPACTS[one.impact] <= _IMPACTS[old.impact]
-        and _landing(one) <= _landing(old)
+        and lands_no_harder(one, old)
     ]
     load = _load(shelf, old)
 
@@ -90,6 +89,11 @@ def _jumps(
     runner: Runner, library: tuple[Exercise, ...], restrictions: Restrictions
 ) -> list[Exercise]:
     return [one for one in jumps.shelf(runner, library) if restrictions.forbid(one) is None]
+
+
+def lands_no_harder(one: Exercise, old: Exercise) -> bool:
+    """Never a higher impact (R22)."""
+    return _IMPACTS[one.impact] <= _IMPACTS[old.impact] and _landing(one) <= _landing(old)
 
 
 def _landing(one: Exercise) -> float:

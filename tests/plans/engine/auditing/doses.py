@@ -357,7 +357,8 @@ def substitutes_are_alike(case: Case) -> Iterator[str]:
         if order.index(done.exercise.impact.value) > order.index(old.impact.value):
             yield f"{done} has more impact than {old.slug}, which it replaces"
         preferred = done.codes & {"R5", "R39", "R40", "R41"}
-        if case.usable(old) and not old.landings_per_rep and not preferred:
+        wished = old.slug in case.runner.swaps
+        if case.usable(old) and not old.landings_per_rep and not preferred and not wished:
             yield f"{done} replaces {old.slug}, which this runner could do"
 
 

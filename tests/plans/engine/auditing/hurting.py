@@ -75,7 +75,7 @@ def changes_say_why(case: Case) -> Iterator[str]:
         if old is None:
             continue
         blame = [area for area in places if area.value in old.avoid]
-        if not blame or not case.owned(old):
+        if not blame or not case.owned(old) or old.slug in case.runner.swaps:
             continue
         if not done.codes & {"R39", "R40", "R43"}:
             yield f"{done} replaces {old.slug} and gives no injury rule"

@@ -65,7 +65,7 @@ _FACT = re.compile(
             r"\brac(e|es)\b",
             r"beginner|intermediate|advanced|new to strength",
             r"mat\b|\bband|dumbbell|kettlebell|barbell|bench|\bbox\b|\bstep\b|rope|machine",
-            r"towel|anchor|equipment|weights",
+            r"towel|anchor|equipment|weights|you asked for",
             r"knee|achilles|heel|calf|shin|bone|thigh|hip|groin|back|ankle",
             r"fitness|faster|marathon|consistently|injury|trail|birth|osteoporosis",
         )
