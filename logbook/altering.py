@@ -111,6 +111,11 @@ def swap(facts: Facts, opened: OpenedSession, position: int, slug: str, moment: 
     _write(opened, line, change, moment)
 
 
+def may_swap(opened: OpenedSession, position: int, slug: str) -> bool:
+    """Whether today's is another one, and none of its sets is done."""
+    return opened.line(position).exercise.slug != slug and not _done(opened, position)
+
+
 def leave_out(opened: OpenedSession, position: int, why: LeftOut, moment: Moment) -> None:
     """Nothing more of it today; sets that are done stay done."""
     _write(opened, opened.line(position), _as_it_is(opened, position, left_out=why), moment)

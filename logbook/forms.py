@@ -131,7 +131,10 @@ class FinishForm(WriteForm):
 
 
 class SwapForm(WriteForm):
+    """For today only, unless it says so."""
+
     exercise = forms.SlugField(error_messages={"required": "Choose an exercise of the list."})
+    always = forms.BooleanField(required=False)
 
 
 class LeaveForm(WriteForm):

@@ -44,12 +44,14 @@ COLUMNS = (
     "runs",
     "strength_days",
     "minutes",
+    "swaps",
     "plyometrics",
     "vigorous_exercise",
     *SCREENING,
     "consent_version",
     "consent_at",
 )
+ADDED = frozenset({"swaps"})  # which no older revision remembers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,8 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """Words of plans/vocabulary.py and catalog/vocabulary.py; equipment and areas by slug.
+    """Words of plans/vocabulary.py and catalog/vocabulary.py; equipment, areas and exercises by
+    slug. `swaps`: for good, the one that stood there to the one that is wanted.
 
     `birth_by` is the latest day that a birth was on, so that the weeks since are never too many.
     `consent_at` is None where nobody has agreed that health answers are kept: there are none then.
@@ -81,6 +84,7 @@ class Answers:
     strength_days: tuple[str, ...]
     minutes: int
     equipment: frozenset[str] = frozenset()
+    swaps: Mapping[str, str] = field(default_factory=dict)
     plyometrics: str = Readiness.NOT_YET.value
     vigorous_exercise: bool = True
     complaints: tuple[Complaint, ...] = ()
@@ -124,6 +128,7 @@ class Answers:
             strength_days=frozenset(NAMED_DAYS[day] for day in self.strength_days),
             minutes=self.minutes,
             equipment=self.equipment,
+            swaps=self.swaps,
             injuries=tuple(_injury(complaint, start) for complaint in self.complaints),
             screening=Screening(
                 health_yes=self.health_yes,
@@ -153,7 +158,7 @@ class Answers:
 def from_json(said: Mapping[str, Any]) -> Answers:
     """What `as_json` wrote. Raises KeyError or ValueError for anything else."""
     return Answers(
-        **{name: said[name] for name in COLUMNS}
+        **{name: said[name] for name in COLUMNS if name in said or name not in ADDED}
         | {
             "race_date": _date(said["race_date"]),
             "birth_by": _date(said["birth_by"]),

@@ -14,6 +14,7 @@ from plans.views import (
     quiz,
     rules,
     skipping,
+    swapping,
 )
 
 app_name = "plans"
@@ -30,6 +31,8 @@ urlpatterns = [
     path("plan/change/", changing.change, name="change"),
     path("plan/changes/<int:pk>/undo/", changing.undo, name="undo"),
     path("plan/replace/", changing.replacement, name="replace"),
+    path("plan/swaps/<slug:old>/for/<slug:new>/", swapping.swap, name="swap"),
+    path("plan/swaps/<slug:old>/back/", swapping.take_back, name="swap_back"),
     path("plan/jumps/", jumps.test, name="jumps"),
     path("plan/jumps/change/", jumps.change, name="jumps_change"),
     path("plan/consent/", consent.consent, name="consent"),

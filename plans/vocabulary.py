@@ -86,6 +86,7 @@ class Cause(models.TextChoices):
     SELF_TEST = "self_test", "You took the self-test for jumps"
     RETURN = "return", "You came back after a break"
     REPLACEMENT = "replacement", "An exercise was withdrawn"
+    SWAP = "swap", "You swapped an exercise"
 
 
 class SkipReason(models.TextChoices):

@@ -43,14 +43,15 @@ def exercise(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
 @never_cache
 @write_or_return
 def swap(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
-    def change(opened: OpenedSession, form: SwapForm) -> None:
-        altering.swap(
-            altering.facts_of(opened),
-            opened,
-            position,
-            form.cleaned_data["exercise"],
-            _moment(form),
-        )
+    def change(opened: OpenedSession, form: SwapForm) -> str:
+        slug, always = form.cleaned_data["exercise"], form.cleaned_data["always"]
+        planned = opened.prescriptions.get(position)
+        if not always or altering.may_swap(opened, position, slug):
+            altering.swap(altering.facts_of(opened), opened, position, slug, _moment(form))
+        if not always or planned is None or planned.exercise.slug == slug:
+            return ""
+        address = reverse("plans:swap", args=[planned.exercise.slug, slug])
+        return f"{address}?session={pk}"
 
     return _changed(request, pk, position, SwapForm, change)
 
@@ -58,12 +59,13 @@ def swap(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
 @never_cache
 @write_or_return
 def leave(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
-    def change(opened: OpenedSession, form: LeaveForm) -> None:
+    def change(opened: OpenedSession, form: LeaveForm) -> str:
         why = form.cleaned_data["why"]
         if why:
             altering.leave_out(opened, position, LeftOut(why), _moment(form))
         else:
             altering.take_in(opened, position, _moment(form))
+        return ""
 
     return _changed(request, pk, position, LeaveForm, change)
 
@@ -71,8 +73,9 @@ def leave(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
 @never_cache
 @write_or_return
 def sets(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
-    def change(opened: OpenedSession, form: SetsForm) -> None:
+    def change(opened: OpenedSession, form: SetsForm) -> str:
         altering.set_sets(opened, position, form.cleaned_data["sets"], _moment(form))
+        return ""
 
     return _changed(request, pk, position, SetsForm, change)
 
@@ -134,9 +137,10 @@ def _changed(
     pk: int,
     position: int,
     form_class: type[FormT],
-    change: Callable[[OpenedSession, FormT], None],
+    change: Callable[[OpenedSession, FormT], str],
 ) -> HttpResponse:
-    """Back to the session; what can't be is said on the exercise's own page."""
+    """Where `change` says, else back to the session; what can't be is said on the exercise's own
+    page."""
     opened = _opened(request, pk, position)
     if request.method != "POST":
         return redirect("logbook:exercise", pk=pk, position=position)
@@ -145,11 +149,12 @@ def _changed(
     form = form_class(request.POST)
     if form.is_valid():
         try:
-            change(opened, form)
+            next_page = change(opened, form)
         except CannotBeChanged as error:
             problem = str(error)
         else:
-            return redirect(f"{reverse('logbook:session', args=[pk])}#exercise-{position}")
+            here = f"{reverse('logbook:session', args=[pk])}#exercise-{position}"
+            return redirect(next_page or here)
     else:
         problem = sentences(form)
     return _exercise_page(request, opened, position, problem=problem, status=422)
@@ -178,6 +183,7 @@ def _exercise_page(
             "exercise": screen(opened).exercise(position),
             "swappable": swappable,
             "choices": _choices(opened, position) if swappable else [],
+            "for_good": line.prescription is not None and not opened.planned.plan.retired_at,
             "report": report,
             "answer": report and hurting.answer(report),
             "form": hurts_form or HurtsForm(),

@@ -34,6 +34,7 @@ _WHY_NOTHING = {
     "runs": "The days of your sessions are as good for the new runs as for the old.",
     "strength_days": "The sessions stand on the best of your days already.",
     "minutes": "The sessions ahead are as long as the rules let them be.",
+    "swaps": "None of your sessions ahead has it.",
     "complaints": "The exercises ahead suit this place already.",
 }
 
@@ -123,14 +124,15 @@ def difference_to(
     before: Answers | None = None,
 ) -> Difference:
     """Between the rows ahead and a programme made from `shelf`; for changes of any cause."""
+    names = {exercise.slug: exercise.name for exercise in shelf}
     return difference(
         ahead.open,
         programme,
         plan=ahead.plan,
         today=today,
         staying=ahead.staying,
-        names={exercise.slug: exercise.name for exercise in shelf},
-        answers=answer_changes(before, answers),
+        names=names,
+        answers=answer_changes(before, answers, names=names),
         new_plan=not saving.continues(ahead.plan, answers, today=today),
     )
 

@@ -1,8 +1,9 @@
 """Answers in the runner's words: one by one, and what changed between two sets of them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from catalog.vocabulary import InjuryArea
 from plans.answers import Answers, Complaint, from_json
@@ -12,6 +13,7 @@ from plans.models import PlanRevision
 from plans.quiz import choices
 from plans.vocabulary import Goal, InjuryStatus, Plyometrics, Weekday
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 STRENGTH = dict(choices.STRENGTH_LEVELS)
 RUNNING = dict(choices.RUNNING_LEVELS)
 JUMPS = {
@@ -37,14 +39,32 @@ def told(answers: Answers) -> list[Told]:
     ]
 
 
-def answer_changes(before: Answers | None, after: Answers) -> tuple[AnswerChange, ...]:
+def answer_changes(
+    before: Answers | None, after: Answers, *, names: Mapping[str, str] = NO_NAMES
+) -> tuple[AnswerChange, ...]:
+    """`names`: of exercises, by slug."""
     if before is None:
         return ()
     return tuple(
         AnswerChange(name=old.name, label=old.label, before=old.words, after=new.words)
         for old, new in zip(told(before), told(after), strict=True)
         if old.words != new.words
-    )
+    ) + tuple(_swap_changes(before.swaps, after.swaps, names))
+
+
+def _swap_changes(
+    before: Mapping[str, str], after: Mapping[str, str], names: Mapping[str, str]
+) -> Iterator[AnswerChange]:
+    """What stands there, and what comes in its place."""
+    for old in sorted({*before, *after}):
+        was, will = before.get(old, old), after.get(old, old)
+        if was != will:
+            yield AnswerChange(
+                name="swaps",
+                label="Exercise",
+                before=names.get(was, was.replace("-", " ")),
+                after=names.get(will, will.replace("-", " ")),
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +95,9 @@ class Past:
     changes: tuple[AnswerChange, ...]
 
 
-def history_of(revisions: Iterable[PlanRevision], now: Answers) -> list[Past]:
+def history_of(
+    revisions: Iterable[PlanRevision], now: Answers, *, names: Mapping[str, str] = NO_NAMES
+) -> list[Past]:
     """Newest first. What a change was is told by the answers before it and before the next."""
     after, past = now, []
     for revision in revisions:
@@ -84,7 +106,7 @@ def history_of(revisions: Iterable[PlanRevision], now: Answers) -> list[Past]:
             Past(
                 at=revision.at,
                 cause=revision.get_cause_display(),
-                changes=answer_changes(before, after),
+                changes=answer_changes(before, after, names=names),
             )
         )
         after = before or after

@@ -78,6 +78,9 @@ class RunnerProfile(models.Model):
     strength_days = models.JSONField(default=list, help_text="Weekdays: [“mon”, “thu”].")
     minutes = models.PositiveSmallIntegerField(help_text="For one session, warm-up included.")
     equipment = models.ManyToManyField("catalog.Equipment", blank=True, related_name="+")
+    swaps = models.JSONField(
+        default=dict, blank=True, help_text="For good, by slug: {“lunge”: “split-squat”}."
+    )
     plyometrics = models.CharField(max_length=8, choices=Plyometrics, default=Plyometrics.NOT_YET)
     vigorous_exercise = models.BooleanField(default=True)
 

@@ -167,7 +167,7 @@ class Draft:
         told = {name: value for name, value in said.items() if name in TOLD}
         agreed_before = self.base is not None and self.base.consent_at == self.agreed_at
         if self.base:
-            told["plyometrics"] = self.base.plyometrics
+            told |= {"plyometrics": self.base.plyometrics, "swaps": self.base.swaps}
         return Answers(
             **told,
             health_yes=said["conditions"] or said["elsewhere"] or said["unclear"],

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.vocabulary import State
 from plans.answers import Answers
-from plans.bending import changing
+from plans.bending import changing, swapping
 from plans.bending.changing import ChangedElsewhere, Proposal, TooLate
 from plans.bending.saying import by_question, history_of, told
 from plans.models import PlannedSession, PlanRevision
@@ -46,15 +46,17 @@ def edit(request: RunnerRequest) -> HttpResponse:
     revisions = list(
         PlanRevision.objects.filter(user=request.user).defer("before", "plan_before")[:HISTORY]
     )
+    swaps = swapping.swaps_of(answers, revisions)
     return render(
         request,
         "plans/edit.html",
         {
+            "swaps": swaps.now,
             "questions": by_question(answers),
             "answers": answers,
             "jumps": next(one for one in told(answers) if one.name == "plyometrics"),
             "waits": bool(draft.typed) and _merged(draft, answers).answers(today=today, now=now),
-            "history": history_of(revisions, answers),
+            "history": history_of(revisions, answers, names=swaps.names),
         },
     )
 
@@ -94,18 +96,19 @@ def replacement(request: RunnerRequest) -> HttpResponse:
 
 
 def decide(
-    request: RunnerRequest, answers: Answers, *, before: Answers, cause: Cause
+    request: RunnerRequest, answers: Answers, *, before: Answers, cause: Cause, back: str = ""
 ) -> HttpResponse:
-    """Shows the difference; takes it, or leaves everything as it was."""
+    """Shows the difference; takes it, or leaves everything as it was. `back`: where to go then."""
+    back = back or reverse("plans:plan")
     if request.method != "POST":
         today = timezone.localdate()
         proposal = changing.propose(request.user, answers, today=today, before=before)
         return _show(request, proposal, cause)
     if request.POST.get("do") == "take":
-        return _take(request, answers, cause)
+        return _take(request, answers, cause, back)
     _let_go(request, cause)
     messages.info(request, "Everything is as it was.")
-    return redirect("plans:plan")
+    return redirect(back)
 
 
 def _merged(draft: Draft, before: Answers) -> Draft:
@@ -126,7 +129,7 @@ def _show(request: RunnerRequest, proposal: Proposal, cause: Cause) -> HttpRespo
     return render(request, "plans/change.html", context)
 
 
-def _take(request: RunnerRequest, answers: Answers, cause: Cause) -> HttpResponse:
+def _take(request: RunnerRequest, answers: Answers, cause: Cause, back: str) -> HttpResponse:
     now, today = timezone.now(), timezone.localdate()
     version = version_of(request)
     try:
@@ -135,7 +138,7 @@ def _take(request: RunnerRequest, answers: Answers, cause: Cause) -> HttpRespons
         )
     except ChangedElsewhere:
         messages.warning(request, ELSEWHERE)
-        return redirect(request.path)
+        return redirect(request.get_full_path())
     _let_go(request, cause)
     if plan is None:
         messages.info(request, "Your plan has stopped. What you did stays in your history.")
@@ -144,7 +147,7 @@ def _take(request: RunnerRequest, answers: Answers, cause: Cause) -> HttpRespons
     undo = f"undo:{reverse('plans:undo', args=[revision.pk])}" if revision else ""
     said = "Your new plan begins today." if revision is None or plan.version == 1 else CHANGED
     messages.success(request, said, extra_tags=undo)
-    return redirect("plans:plan")
+    return redirect(back)
 
 
 def _let_go(request: RunnerRequest, cause: Cause) -> None:

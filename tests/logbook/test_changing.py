@@ -5,7 +5,10 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from logbook.models import LeftOut, LoggedExercise, PainReport
+from logbook.ticking import tick
 from tests.factories import UserFactory
+from tests.logbook.conftest import NOON
+from tests.logbook.steps import write
 from tests.logbook.test_altering import a_lift, opened_of, trained  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +167,52 @@ def test_the_page_of_an_exercise_takes_a_fixed_number_of_queries(
     # session, user, prescriptions with the profile, logged, equipment, injuries
     with django_assert_num_queries(6):
         client.get(address("exercise", session))
+
+
+def test_from_now_on_swaps_today_and_shows_what_changes_ahead(session, client):
+    position = a_lift(opened_of(session))
+    page = client.get(address("exercise", session))
+    old, new = page.context["line"].exercise, page.context["choices"][0]
+
+    answer = client.post(address("swap", session), {"exercise": new.slug, "always": "on"})
+
+    ahead = reverse("plans:swap", args=[old.slug, new.slug])
+    assert answer["Location"] == f"{ahead}?session={session.pk}"
+    assert opened_of(session).line(position).exercise.slug == new.slug
+    assertContains(client.get(answer["Location"]), f"Exercise: {old.name} → {new.name}")
+
+
+def test_with_sets_done_only_the_sessions_to_come_change(session, client):
+    opened = opened_of(session)
+    position = a_lift(opened)
+    tick(opened, opened.line(position).places()[0], write())
+    page = client.get(address("exercise", session))
+    old, new = page.context["line"].exercise, page.context["choices"][0]
+    assertNotContains(page, "Today only")
+    assertContains(page, "From now on")
+
+    answer = client.post(address("swap", session), {"exercise": new.slug, "always": "on"})
+
+    assert answer["Location"].startswith(reverse("plans:swap", args=[old.slug, new.slug]))
+    assert opened_of(session).line(position).exercise.slug == old.slug
+
+
+def test_todays_other_one_can_be_kept_from_now_on(session, client):
+    old = opened_of(session).line(a_lift(opened_of(session))).exercise
+    new = client.get(address("exercise", session)).context["choices"][0]
+    client.post(address("swap", session), {"exercise": new.slug})
+    assertContains(client.get(address("exercise", session)), f"{new.name} from now on")
+
+    answer = client.post(address("swap", session), {"exercise": new.slug, "always": "on"})
+
+    assert answer["Location"].startswith(reverse("plans:swap", args=[old.slug, new.slug]))
+
+
+def test_a_plan_that_is_over_is_swapped_for_the_day_only(session, client):
+    session.plan.retired_at = NOON
+    session.plan.save()
+
+    page = client.get(address("exercise", session))
+
+    assertContains(page, "Today only")
+    assertNotContains(page, "From now on")
