@@ -17,6 +17,7 @@ from plans.vocabulary import Block, RunKind, SessionKind
 MONDAY = dt.date(2027, 2, 8)
 TODAY = dt.date(2027, 2, 12)
 NOBODYS = PlannedSession(pk=0)  # a tap on a sample finds no session
+SIDES = [("left", "Left"), ("right", "Right"), ("both", "Both, or not sure")]
 CHOICES = [("a", "Half marathon"), ("b", "Marathon"), ("c", "No race, just stronger")]
 
 
@@ -32,6 +33,12 @@ class SampleForm(forms.Form):
         choices=CHOICES,
         widget=forms.RadioSelect,
     )
+    tiles = forms.ChoiceField(
+        label="A number",
+        choices=[(str(one), str(one)) for one in range(11)],
+        widget=forms.RadioSelect,
+    )
+    one_word = forms.ChoiceField(label="A word", choices=SIDES, widget=forms.RadioSelect)
     several = forms.MultipleChoiceField(
         label="Several of a few", choices=CHOICES, widget=forms.CheckboxSelectMultiple
     )
@@ -81,6 +88,8 @@ def _theme(name: str, first: int) -> Theme:
         f"{name}-text": "runner@example.org",
         f"{name}-wrong": "too long",
         f"{name}-one": "a",
+        f"{name}-tiles": "4",
+        f"{name}-one_word": "left",
     }
     typed |= {f"{name}-several": ["a", "b"], f"{name}-narrow": "35", f"{name}-long": "Felt strong."}
     form = SampleForm(typed | {f"{name}-listed": "b", f"{name}-yes": "on"}, prefix=name)

@@ -7,7 +7,7 @@ what was done is never taken away.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,9 +21,10 @@ from logbook.opening import OpenedSession
 from logbook.ticking import add_exercise, begin
 from plans.answers import answers_of
 from plans.engine.today.shortening import Work, shorten
-from plans.engine.today.swapping import choices, dose_instead
+from plans.engine.today.swapping import choices, dose_instead, sparing
 from plans.engine.types import (
     Block,
+    Injury,
     Item,
     Level,
     Measure,
@@ -79,16 +80,29 @@ def facts_of(opened: OpenedSession) -> Facts:
     return opened.facts
 
 
-def choices_for(facts: Facts, opened: OpenedSession, position: int) -> tuple[Known, ...]:
-    """What may stand there instead, the nearest first; nothing where the exercise is withdrawn."""
+def choices_for(
+    facts: Facts, opened: OpenedSession, position: int, *, sore: Sequence[Injury] = ()
+) -> tuple[Known, ...]:
+    """What may stand there instead, the nearest first; nothing where the exercise is withdrawn.
+    `sore`: what gave a red light there just now."""
     old = facts.known.get(opened.line(position).exercise.slug)
     if old is None:
         return ()
     taken = frozenset(line.exercise.slug for line in opened.lines.values())
+    if sore:
+        return sparing(facts.runner, old, facts.known.values(), taken=taken, sore=sore)
     return choices(facts.runner, old, facts.known.values(), taken=taken)
 
 
-def swap(facts: Facts, opened: OpenedSession, position: int, slug: str, moment: Moment) -> None:
+def swap(
+    facts: Facts,
+    opened: OpenedSession,
+    position: int,
+    slug: str,
+    moment: Moment,
+    *,
+    sore: Sequence[Injury] = (),
+) -> None:
     """Raises CannotBeChanged for what the rules don't offer there, and once sets are done."""
     line = opened.line(position)
     prescription = opened.prescriptions.get(position)
@@ -97,11 +111,12 @@ def swap(facts: Facts, opened: OpenedSession, position: int, slug: str, moment: 
         _write(opened, line, Change(exercise_id=prescription.exercise_id), moment)
         return
     _refuse_after_sets(opened, position)
-    new = next((one for one in choices_for(facts, opened, position) if one.slug == slug), None)
+    offered = choices_for(facts, opened, position, sore=sore)
+    new = next((one for one in offered if one.slug == slug), None)
     if new is None:
         raise CannotBeChanged("This exercise can’t stand here: choose one of the list.")
     old = facts.known[line.exercise.slug]
-    instead = dose_instead(facts.runner, item_of(line), old, new)
+    instead = dose_instead(facts.runner, item_of(line), old, new, light=bool(sore))
     row = Exercise.objects.only("pk").get(slug=slug)
     change = Change(
         exercise_id=row.pk,

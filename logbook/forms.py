@@ -7,8 +7,7 @@ from typing import Any
 
 from django import forms
 
-from logbook.models import Effort, LeftOut, SetState, Side
-from plans.quiz.places import PLACES
+from logbook.models import Effort, LeftOut, SetState
 
 
 def _with_points(value: Any) -> Any:
@@ -93,20 +92,6 @@ class FinishForm(WriteForm):
         max_length=1000,
         error_messages={"max_length": "Keep the note to 1000 characters."},
     )
-    area = forms.ChoiceField(
-        label="Did anything hurt?",
-        choices=[("", "Nothing hurt"), *((one.slug, one.name) for one in PLACES.values())],
-        required=False,
-        error_messages={"invalid_choice": "Choose where it hurt, or that nothing did."},
-    )
-    pain = forms.TypedChoiceField(
-        label="How much, from 0 to 10?",
-        choices=[("", "–"), *((number, str(number)) for number in range(1, 11))],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        error_messages={"invalid_choice": "Say how much it hurt, from 1 to 10."},
-    )
     done_on = forms.DateField(
         required=False, error_messages={"invalid": "Write the day as 2027-01-05."}
     )
@@ -114,12 +99,6 @@ class FinishForm(WriteForm):
     def __init__(self, *args: Any, earliest: dt.date, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.earliest, self.today = earliest, today
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        if said.get("area") and not said.get("pain") and "pain" not in self.errors:
-            self.add_error("pain", "Say how much it hurt, from 1 to 10.")
-        return said
 
     def clean_done_on(self) -> dt.date | None:
         day: dt.date | None = self.cleaned_data["done_on"]
@@ -134,6 +113,9 @@ class SwapForm(WriteForm):
     """For today only, unless it says so."""
 
     exercise = forms.SlugField(error_messages={"required": "Choose an exercise of the list."})
+    report = forms.IntegerField(
+        required=False
+    )  # after a red light: something that spares the place
     always = forms.BooleanField(required=False)
 
 
@@ -162,46 +144,3 @@ class TimeForm(WriteForm):
         max_value=120,
         error_messages=_one_sentence("Write the minutes as a whole number from 5 to 120."),
     )
-
-
-class HurtsForm(WriteForm):
-    """R38: where, how much, and the two signs that end a session."""
-
-    area = forms.ChoiceField(
-        label="Where does it hurt?",
-        choices=[("", "Choose a place"), *((one.slug, one.name) for one in PLACES.values())],
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Say where it hurts."),
-    )
-    side = forms.ChoiceField(
-        label="Which side?",
-        choices=Side.choices,
-        initial=Side.BOTH,
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Say which side hurts."),
-    )
-    pain = forms.TypedChoiceField(
-        label="How much, from 0 to 10?",
-        choices=[(number, str(number)) for number in range(11)],
-        coerce=int,
-        widget=forms.RadioSelect,
-        help_text="0 is nothing, 10 the worst that you can think of.",
-        error_messages=dict.fromkeys(
-            ("required", "invalid_choice"), "Say how much it hurts, from 0 to 10."
-        ),
-    )
-    signs = forms.MultipleChoiceField(
-        label="Is one of these true?",
-        choices=[("on_bone", "It is one spot on a bone"), ("limp", "It makes me limp")],
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Tick one of the two, or none."},
-    )
-
-    def place(self) -> str:
-        return area_of(self.cleaned_data["area"])
-
-
-def area_of(place: str) -> str:
-    """Of the catalogue; empty for a place that is not in its list."""
-    areas = PLACES[place].areas
-    return areas[0].value if areas else ""

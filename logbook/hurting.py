@@ -1,110 +1,50 @@
-"""“It hurts”: what a runner says of a pain, and the traffic light's answer at once (R38)."""
+"""“It hurts” in a session and after it: what is kept of it, and the light that it gives (R38)."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
-from catalog.vocabulary import InjuryArea
-from logbook.models import LeftOut, PainReport, SessionLog
-from plans.engine.adapting import pain as rules
-from plans.engine.adapting.pain import Light
-from plans.engine.adapting.values import Pain
-from plans.engine.types import InjuryArea as EngineArea
+from django.utils import timezone
 
-# what a light means for the exercise that is being done
-MEANS = {
-    Light.GREEN: "Up to 2 of 10 is fine, if it is back to where it was by tomorrow morning.",
-    Light.AMBER: "Stay with this dose. It is fine if it has settled by tomorrow morning.",
-    Light.UNSETTLED: "Do a set less, or an easier one, and see how it is tomorrow morning.",
-    Light.RED: "Leave it out today. A second red light here is for a professional to look at.",
-}
-TITLES = {
-    Light.GREEN: "Green: go on.",
-    Light.AMBER: "Amber: go on gently.",
-    Light.UNSETTLED: "Amber: less of it.",
-    Light.RED: "Red: stop this exercise.",
-}
-AFTER = {
-    Light.GREEN: ("Green.", "It is fine if it is back to where it was by tomorrow morning."),
-    Light.AMBER: ("Amber.", "Stay with this dose if it has settled by tomorrow morning."),
-    Light.UNSETTLED: ("Amber.", "Do less of it next time, and see how it is tomorrow morning."),
-    Light.RED: (
-        "Red.",
-        "Leave out what hurt until it is calm. A second red is for a professional.",
-    ),
-}
-STOP_TITLE = "Stop the session."
-STOP = "Don’t run or train on bone pain or a limp before a professional has looked at it."
+from logbook.models import PainReport, SessionLog
+from plans.engine.types import RedFlag
+from plans.hurting import answering
+from plans.hurting.answering import Answer, Said, When
+from plans.hurting.asking import HurtForm
+from plans.quiz.places import OTHER_PLACE, PLACES
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """The light, with what to do. `stops`: not only this exercise, the whole session."""
-
-    light: Light
-    title: str
-    text: str
-    stops: bool = False
-
-    @property
-    def leaves_out(self) -> LeftOut | None:
-        return LeftOut.HURTS if self.light is Light.RED else None
+SIGNS = {"on_bone": RedFlag.FOCAL_BONE_PAIN, "limp": RedFlag.LIMP}  # columns of their own
 
 
 def answer(report: PainReport) -> Answer:
-    seen = rules.look(_value(report))
-    if seen.key in {"bone", "limp"}:
-        return Answer(light=Light.RED, title=STOP_TITLE, text=STOP, stops=True)
-    light = _during(seen)
-    if report.when == PainReport.When.AFTER:
-        title, text = AFTER[light]
-        return Answer(light=light, title=title, text=text)
-    return Answer(light=light, title=TITLES[light], text=MEANS[light])
+    when = When.AFTER if report.when == PainReport.When.AFTER else When.DURING
+    return answering.answer(said(report), when, today=timezone.localdate(report.at))
 
 
-def _during(seen: rules.Seen) -> Light:
-    """Nobody knows the next morning yet: what is green or amber so far is called so."""
-    if seen.key != "no_morning":
-        return seen.light
-    settled = Pain(
-        date=seen.pain.date,
-        area=seen.pain.area,
-        during=seen.pain.during,
-        after_hour=0,
-        next_morning=0,
-        on_bone=seen.pain.on_bone,
-    )
-    return rules.look(settled).light
-
-
-def _value(report: PainReport) -> Pain:
-    return Pain(
-        date=report.at.date(),
-        area=EngineArea(report.area) if report.area else None,
-        during=report.pain,
-        on_bone=report.on_bone or None,
-        limp=report.limp,
-        exercises=frozenset({report.exercise.slug} if report.exercise else ()),
+def said(report: PainReport) -> Said:
+    flags = [flag for name, flag in SIGNS.items() if getattr(report, name)]
+    return Said(
+        place=place_of(report.area),
+        pain=report.pain,
+        signs=frozenset([*flags, *(RedFlag(sign) for sign in report.signs)]),
     )
 
 
-def after(log: SessionLog, *, area: str | None, pain: int, at: dt.datetime) -> None:
-    """What was said at the end, in place of what was said there before; None: nothing hurt."""
-    at_the_end = PainReport.objects.filter(session_log=log, when=PainReport.When.AFTER)
-    if area is None:
-        at_the_end.delete()
+def place_of(area: str) -> str:
+    """The quiz's place that an area of the catalogue lies in; empty: none of its list."""
+    found = (one.slug for one in PLACES.values() if any(area == known for known in one.areas))
+    return next(found, OTHER_PLACE)
+
+
+def after(log: SessionLog, form: HurtForm, *, at: dt.datetime) -> None:
+    """What was said at the end, in place of what was said there before; or that nothing hurt."""
+    if not form.tells:
+        log.pains.filter(when=PainReport.When.AFTER).delete()
         return
     PainReport.objects.update_or_create(
         user_id=log.user_id,
         client_key=f"after-{log.pk}",
-        defaults={
-            "session_log": log,
-            "when": PainReport.When.AFTER,
-            "area": area,
-            "pain": pain,
-            "at": at,
-        },
+        defaults={"session_log": log, "when": PainReport.When.AFTER, "at": at, **_columns(form)},
     )
 
 
@@ -112,18 +52,20 @@ def said_after(log: SessionLog) -> PainReport | None:
     return log.pains.filter(when=PainReport.When.AFTER).first()
 
 
-def report(
-    log: SessionLog,
-    *,
-    area: str,
-    side: str,
-    pain: int,
-    when: str,
-    at: dt.datetime,
-    key: str,
-    exercise_id: int | None = None,
-    limp: bool = False,
-    on_bone: bool = False,
+def as_typed(report: PainReport) -> dict[str, object]:
+    """For a form that shows it again."""
+    signs = [flag for name, flag in SIGNS.items() if getattr(report, name)]
+    return {
+        "place": place_of(report.area),
+        "side": report.side,
+        "pain": str(report.pain),
+        "signs": signs,
+        "others": report.signs,
+    }
+
+
+def during(
+    log: SessionLog, form: HurtForm, *, exercise_id: int, at: dt.datetime, key: str
 ) -> PainReport:
     """Stored once, however often the same report arrives."""
     row, _ = PainReport.objects.get_or_create(
@@ -132,13 +74,20 @@ def report(
         defaults={
             "session_log": log,
             "exercise_id": exercise_id,
-            "when": when,
-            "area": InjuryArea(area).value if area else "",
-            "side": side,
-            "pain": pain,
-            "limp": limp,
-            "on_bone": on_bone,
+            "when": PainReport.When.DURING,
             "at": at,
+            **_columns(form),
         },
     )
     return row
+
+
+def _columns(form: HurtForm) -> dict[str, object]:
+    told = form.said()
+    return {
+        "area": told.areas[0].value if told.areas else "",
+        "side": form.side_said,
+        "pain": told.pain,
+        "signs": sorted(told.signs - set(SIGNS.values())),
+        **{name: flag in told.signs for name, flag in SIGNS.items()},
+    }

@@ -242,6 +242,7 @@ class PainReport(models.Model):
     pain = models.PositiveSmallIntegerField(help_text="0 to 10.")
     limp = models.BooleanField(default=False)
     on_bone = models.BooleanField(default=False)
+    signs = models.JSONField(default=list, blank=True, help_text="Other red flags (R2).")
     at = models.DateTimeField()
     client_key = models.CharField(max_length=64)
 

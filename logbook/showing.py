@@ -158,7 +158,14 @@ class Screen:
 
     @property
     def warm_up(self) -> list[ExerciseRows]:
-        return [one for one in self.exercises if one.line.block == Block.WARM_UP]
+        """Without the lighter sets of a lift that is not done today."""
+        gone = {
+            one.line.prescription.exercise_id
+            for one in self.work
+            if one.line.prescription and (one.line.instead_of or one.line.left_out)
+        }
+        lines = [one for one in self.exercises if one.line.block == Block.WARM_UP]
+        return [one for one in lines if one.line.exercise.pk not in gone]
 
     @property
     def work(self) -> list[ExerciseRows]:

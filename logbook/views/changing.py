@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from logbook import altering, hurting
 from logbook.altering import CannotBeChanged, Moment
-from logbook.forms import HurtsForm, LeaveForm, SetsForm, SwapForm, TimeForm, WriteForm
+from logbook.forms import LeaveForm, SetsForm, SwapForm, TimeForm, WriteForm
 from logbook.models import LeftOut, PainReport
 from logbook.opening import NothingToOpen, OpenedSession, open_session
 from logbook.showing import screen
@@ -24,6 +24,8 @@ from logbook.ticking import begin
 from logbook.views.session import refuse_ahead
 from logbook.views.writing import made_at, sentences, write_or_return
 from plans.engine.types import Exercise as Known
+from plans.hurting.answering import Answer, When
+from plans.hurting.asking import HurtForm
 from plans.requests import RunnerRequest
 
 MOST_CHOICES = 8
@@ -36,7 +38,8 @@ def exercise(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
     """Everything that can be changed about one exercise today."""
     opened = _opened(request, pk, position)
     asked = request.GET.get("report", "")
-    report = _report(opened, int(asked)) if asked.isascii() and asked.isdigit() else None
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    report = _report(opened, number)
     return _exercise_page(request, opened, position, report=report)
 
 
@@ -47,7 +50,10 @@ def swap(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
         slug, always = form.cleaned_data["exercise"], form.cleaned_data["always"]
         planned = opened.prescriptions.get(position)
         if not always or altering.may_swap(opened, position, slug):
-            altering.swap(altering.facts_of(opened), opened, position, slug, _moment(form))
+            report = _report(opened, form.cleaned_data["report"])
+            sore = hurting.said(report).injuries() if report else ()
+            facts = altering.facts_of(opened)
+            altering.swap(facts, opened, position, slug, _moment(form), sore=sore)
         if not always or planned is None or planned.exercise.slug == slug:
             return ""
         address = reverse("plans:swap", args=[planned.exercise.slug, slug])
@@ -90,26 +96,20 @@ def hurts(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
         return here
     if not opened.may_be_logged(today=timezone.localdate()):
         return refuse_ahead()
-    form = HurtsForm(request.POST)
-    if not form.is_valid():
-        return _exercise_page(request, opened, position, hurts_form=form, status=422)
-    moment, said = _moment(form), form.cleaned_data
-    row = hurting.report(
+    form, write = HurtForm(request.POST, when=When.DURING), WriteForm(request.POST)
+    if not (form.is_valid() & write.is_valid()):
+        return _exercise_page(request, opened, position, hurt_form=form, status=422)
+    moment = _moment(write)
+    row = hurting.during(
         begin(opened, at=moment.at),
-        area=form.place(),
-        side=said["side"],
-        pain=said["pain"],
-        limp="limp" in said["signs"],
-        on_bone="on_bone" in said["signs"],
-        when=PainReport.When.DURING,
+        form,
+        exercise_id=opened.line(position).exercise.pk,
         at=moment.at,
         key=moment.key or uuid4().hex,
-        exercise_id=opened.line(position).exercise.pk,
     )
-    answer = hurting.answer(row)
-    if answer.leaves_out:
-        altering.leave_out(opened, position, answer.leaves_out, moment)
-    return redirect(f"{here.url}?report={row.pk}")
+    if hurting.answer(row).is_red:
+        altering.leave_out(opened, position, LeftOut.HURTS, moment)
+    return redirect(f"{here.url}?report={row.pk}#answer")
 
 
 @never_cache
@@ -167,13 +167,14 @@ def _exercise_page(
     *,
     problem: str = "",
     report: PainReport | None = None,
-    hurts_form: HurtsForm | None = None,
+    hurt_form: HurtForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     day = timezone.localdate()
     line = opened.line(position)
     finished = bool(opened.log and opened.log.finished_at)
     swappable = not (finished or report or line.left_out)
+    answer = hurting.answer(report) if report else None
     return render(
         request,
         "logbook/exercise.html",
@@ -185,8 +186,9 @@ def _exercise_page(
             "choices": _choices(opened, position) if swappable else [],
             "for_good": line.prescription is not None and not opened.planned.plan.retired_at,
             "report": report,
-            "answer": report and hurting.answer(report),
-            "form": hurts_form or HurtsForm(),
+            "answer": answer,
+            "sparing": _sparing(opened, position, report, answer),
+            "form": hurt_form or HurtForm(when=When.DURING),
             "problem": problem,
             "writable": opened.may_be_logged(today=day) and not finished,
             "most_sets": altering.MOST_SETS,
@@ -199,8 +201,25 @@ def _choices(opened: OpenedSession, position: int) -> tuple[Known, ...]:
     return altering.choices_for(altering.facts_of(opened), opened, position)[:MOST_CHOICES]
 
 
-def _report(opened: OpenedSession, pk: int) -> PainReport | None:
+def _sparing(
+    opened: OpenedSession, position: int, report: PainReport | None, answer: Answer | None
+) -> tuple[Known, ...] | None:
+    """After a red light what spares the place; None where the session stops or goes on."""
+    red = answer is not None and answer.is_red and not answer.stops
+    if report is None or not red or opened.line(position).left_out != LeftOut.HURTS:
+        return None
+    if not altering.may_swap(opened, position, ""):
+        return None
+    sore = hurting.said(report).injuries()
+    return altering.choices_for(altering.facts_of(opened), opened, position, sore=sore)[
+        :MOST_CHOICES
+    ]
+
+
+def _report(opened: OpenedSession, pk: int | None) -> PainReport | None:
     """Of this session; another runner's is not found."""
+    if pk is None:
+        return None
     reports = PainReport.objects.filter(session_log=opened.log, user=opened.planned.user_id)
     return reports.select_related("exercise").filter(pk=pk).first() if opened.log else None
 

@@ -13,12 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from logbook import finishing, hurting, ticking
-from logbook.forms import FinishForm, SetForm, WriteForm, area_of
+from logbook.forms import FinishForm, SetForm, WriteForm
 from logbook.lines import Place
 from logbook.models import Effort, PainReport, SetState
 from logbook.opening import NothingToOpen, OpenedSession, add_steps, open_session
 from logbook.showing import Refused, done_text, next_place, proposed, screen
 from logbook.views.writing import echo, made_at, plain, sentences, write_or_return
+from plans.hurting.answering import When
+from plans.hurting.asking import HurtForm
 from plans.requests import RunnerRequest
 
 TIMES = (10, 20, 30)  # “I have less time”
@@ -64,31 +66,27 @@ def finish(request: RunnerRequest, pk: int) -> HttpResponse:
     if not opened.may_be_logged(today=day):
         return refuse_ahead()
     form = FinishForm(request.POST, earliest=opened.planned.plan.starts_on, today=day)
-    if not form.is_valid():
+    hurt_form = HurtForm(request.POST, when=When.AFTER)
+    if not (form.is_valid() & hurt_form.is_valid()):
         if request.htmx:
-            return plain(sentences(form), status=422)
-        return _session_page(request, opened, finish_form=form, status=422)
+            return plain(sentences(form, hurt_form), status=422)
+        return _session_page(request, opened, finish_form=form, hurt_form=hurt_form, status=422)
     try:
-        _finish(opened, form)
+        _finish(opened, form, hurt_form)
     except (NothingToOpen, IntegrityError):  # the plan was made anew just now, without this session
         raise Http404 from None
     return _answer(request, pk, form)
 
 
 @transaction.atomic
-def _finish(opened: OpenedSession, form: FinishForm) -> None:
+def _finish(opened: OpenedSession, form: FinishForm, hurt_form: HurtForm) -> None:
     """What hurt belongs to the word that stands: an earlier one that comes late changes neither."""
     said = form.cleaned_data
     log, stands = finishing.finish(
         opened, effort=said["effort"], note=said["note"], done_on=said["done_on"], at=made_at(form)
     )
     if stands:
-        hurting.after(
-            log,
-            area=area_of(said["area"]) if said["area"] else None,
-            pain=said["pain"] or 0,
-            at=made_at(form),
-        )
+        hurting.after(log, hurt_form, at=made_at(form))
 
 
 @never_cache
@@ -125,10 +123,14 @@ def _session_page(
     *,
     refused: Refused | None = None,
     finish_form: FinishForm | None = None,
+    hurt_form: HurtForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     day = timezone.localdate()
     add_steps(opened)
+    log = opened.log
+    report = hurting.said_after(log) if log and log.effort else None  # else it never ended
+    finished = bool(log and log.finished_at)
     return render(
         request,
         "logbook/session.html",
@@ -138,20 +140,16 @@ def _session_page(
             "efforts": Effort.choices,
             "times": [minutes for minutes in TIMES if minutes < opened.planned.minutes],
             "finish_form": finish_form,
-            "ending": finish_form or FinishForm(earliest=day, today=day),
-            "hurt": _hurt(opened),
+            "form": hurt_form or _asked_again(report),
+            "hurt": (report, hurting.answer(report)) if report and finished else None,
             "today": day,
         },
         status=status,
     )
 
 
-def _hurt(opened: OpenedSession) -> tuple[PainReport, hurting.Answer] | None:
-    """What hurt after a session that is finished, and what the traffic light says of it."""
-    if opened.log is None or opened.log.finished_at is None:
-        return None
-    report = hurting.said_after(opened.log)
-    return (report, hurting.answer(report)) if report else None
+def _asked_again(report: PainReport | None) -> HurtForm:
+    return HurtForm(when=When.AFTER, initial=hurting.as_typed(report) if report else None)
 
 
 def _writing(opened: OpenedSession, day: dt.date) -> dict[str, object]:

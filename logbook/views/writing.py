@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -52,5 +53,6 @@ def echo(response: HttpResponse, form: WriteForm) -> HttpResponse:
     return response
 
 
-def sentences(form: WriteForm) -> str:
-    return " ".join(str(line) for lines in form.errors.values() for line in lines)
+def sentences(*forms: Form) -> str:
+    errors = (lines for form in forms for lines in form.errors.values())
+    return " ".join(str(line) for lines in errors for line in lines)

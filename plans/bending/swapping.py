@@ -19,6 +19,10 @@ class Swap:
     old_name: str
     new_name: str
 
+    @property
+    def old_said(self) -> str:
+        return in_a_sentence(self.old_name)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swaps:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from plans.bending import skipping
 from plans.bending.changing import ChangedElsewhere
-from plans.bending.hurting import HurtForm
+from plans.hurting.answering import When, answer
+from plans.hurting.asking import HurtForm
 from plans.models import PlannedSession
 from plans.requests import RunnerRequest
 from plans.views.moving import ELSEWHERE, own_session, pain_question, version_of, write_or_return
@@ -64,10 +65,11 @@ def unskip(request: RunnerRequest, pk: int) -> HttpResponse:
 def hurts(request: RunnerRequest, pk: int) -> HttpResponse:
     """R38 in words. What is said here is not stored, and in a form's body no log has it either."""
     session = own_session(request, pk)
-    form = HurtForm(request.POST if request.method == "POST" else None)
-    answer = form.answer(timezone.localdate()) if form.is_valid() else None
+    form = HurtForm(request.POST if request.method == "POST" else None, when=When.BEFORE)
+    today = timezone.localdate()
+    found = answer(form.said(), When.BEFORE, today=today) if form.is_valid() else None
     status = 422 if form.is_bound and not form.is_valid() else 200
-    shown = {"session": session, "form": form, "answer": answer}
+    shown = {"session": session, "form": form, "answer": found}
     shown["pain_question"] = pain_question()
     return render(request, "plans/hurts.html", shown, status=status)
 

@@ -168,7 +168,7 @@ def _bending(answers: Answers) -> Visitor:
     missed = plan.sessions.filter(date__lt=today).latest("date")
     first, second = plan.sessions.filter(date__gt=today).order_by("date")[:2]
     place = missed.prescriptions.exclude(block=Block.WARM_UP).earliest("position").position
-    red = {"area": "front_knee", "side": "left", "pain": "6"}
+    red = {"place": "front_knee", "side": "left", "pain": "6"}
     answer = client.post(f"/log/{missed.pk}/exercises/{place}/hurts/", red)
     skipped, moved = f"/plan/sessions/{first.pk}/", f"/plan/sessions/{second.pk}/"
     client.post(f"{skipped}skip/", {"reason": "tired", "version": plan.version})

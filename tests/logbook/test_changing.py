@@ -6,7 +6,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from logbook.models import LeftOut, LoggedExercise, PainReport
 from logbook.ticking import tick
-from tests.factories import UserFactory
+from tests.factories import PrescriptionFactory, UserFactory
 from tests.logbook.conftest import NOON
 from tests.logbook.steps import write
 from tests.logbook.test_altering import a_lift, opened_of, trained  # noqa: F401 (a fixture)
@@ -48,8 +48,8 @@ def test_the_page_offers_the_nearest_first_and_a_tap_swaps(session, client):
         ("sets", {"sets": "many"}, "Write how many sets, as a whole number."),
         ("sets", {"sets": "11"}, "From 1 to 10 sets can stand here."),
         ("leave", {"why": "boring"}, "Say why you leave it out."),
-        ("hurts", {"side": "both", "pain": "3"}, "Say where it hurts."),
-        ("hurts", {"area": "shin", "side": "both", "pain": "11"}, "from 0 to 10"),
+        ("hurts", {"side": "both", "pain": "3"}, "Choose the place that hurts most."),
+        ("hurts", {"place": "shin", "side": "both", "pain": "11"}, "Choose a number from 0 to 10."),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_stored(session, client, name, typed, said):
@@ -63,11 +63,11 @@ def test_what_cannot_be_is_said_and_nothing_is_stored(session, client, name, typ
 
 def test_a_red_light_answers_at_once_and_leaves_the_exercise_out(session, client):
     position = a_lift(opened_of(session))
-    typed = {"area": "front_knee", "side": "left", "pain": "6"}
+    typed = {"place": "front_knee", "side": "left", "pain": "6"}
 
     answer = client.post(address("hurts", session), typed, follow=True)
 
-    assert "Red: stop this exercise." in answer.content.decode()
+    assertContains(answer, "Red: stop what hurts.")
     assert opened_of(session).line(position).left_out == LeftOut.HURTS
     report = PainReport.objects.get()
     assert (report.area, report.side, report.pain) == ("patellofemoral", "left", 6)
@@ -106,12 +106,90 @@ def test_a_reason_says_how_sure_it_is(session, client):
     assertContains(page, f"{reverse('plans:rules')}#{reason.code}")
 
 
-def test_a_place_of_no_rule_is_judged_with_the_most_care(session, client):
-    typed = {"area": "other", "side": "both", "pain": "3"}
+def test_a_place_of_no_rule_ends_the_session(session, client):
+    typed = {"place": "other", "side": "both", "pain": "3"}
 
     answer = client.post(address("hurts", session), typed, follow=True)
 
-    assert "Red: stop this exercise." in answer.content.decode()
+    assertContains(answer, "No rule here covers that place.")
+    assertContains(answer, "End the session")
+    assertNotContains(answer, "Something that spares it")
+
+
+def sore(client, session, position=None, **said):
+    typed = {"place": "front_knee", "side": "left", "pain": "6"} | said
+    return client.post(address("hurts", session, position), typed, follow=True)
+
+
+def test_r38_a_red_light_offers_what_spares_the_place(session, client):
+    position = a_lift(opened_of(session))
+    page = sore(client, session)
+    first = page.context["sparing"][0]
+    assertContains(page, "Something that spares it")
+
+    typed = {"exercise": first.slug, "report": page.context["report"].pk}
+    answer = client.post(address("swap", session), typed)
+
+    assert answer.status_code == 302
+    line = opened_of(session).line(position)
+    assert (line.exercise.slug, line.left_out) == (first.slug, "")
+    assert line.percent_high is None
+    assert line.reps_low is None or line.reps_high > 6
+
+
+def test_what_loads_the_place_is_refused_after_a_red_light(session, client):
+    position = a_lift(opened_of(session))
+    offered = client.get(address("exercise", session)).context["choices"]
+    page = sore(client, session)
+    [loads, *_] = [one for one in offered if one not in page.context["sparing"]]
+
+    typed = {"exercise": loads.slug, "report": page.context["report"].pk}
+    answer = client.post(address("swap", session), typed)
+
+    assert answer.status_code == 422
+    assert opened_of(session).line(position).left_out == LeftOut.HURTS
+
+
+def test_green_and_amber_go_on_with_the_exercise(session, client):
+    for pain, title in (("1", "Green: go on."), ("3", "Amber: less of it.")):
+        page = sore(client, session, pain=pain)
+        assertContains(page, title)
+        assertNotContains(page, "Something that spares it")
+        assert opened_of(session).line(a_lift(opened_of(session))).left_out == ""
+
+
+def test_a_limp_ends_the_session_and_offers_nothing_else(session, client):
+    page = sore(client, session, pain="1", signs=["limp"])
+
+    assertContains(page, "Do not exercise.")
+    assertContains(page, "End the session")
+    assertNotContains(page, "Something that spares it")
+
+
+@pytest.mark.parametrize("change", ["swap", "leave"])
+def test_the_warm_up_has_no_sets_of_a_lift_that_is_not_done_today(session, client, change):
+    opened = opened_of(session)
+    position = a_lift(opened)
+    exercise = opened.line(position).exercise
+    PrescriptionFactory(session=session, position=90, exercise=exercise, block="warm_up")
+    page = reverse("logbook:session", args=[session.pk])
+    shown = client.get(page).context["screen"].warm_up
+    assert exercise in [one.line.exercise for one in shown]
+
+    other = client.get(address("exercise", session)).context["choices"][0]
+    client.post(address(change, session), {"exercise": other.slug, "why": "hurts"})
+
+    shown = client.get(page).context["screen"].warm_up
+    assert shown
+    assert exercise not in [one.line.exercise for one in shown]
+
+
+def test_another_runners_report_opens_nothing(session, client):
+    page = sore(client, session)
+    report = page.context["report"]
+    PainReport.objects.filter(pk=report.pk).update(user=UserFactory())
+
+    assert client.get(address("exercise", session), {"report": report.pk}).context["report"] is None
 
 
 def test_less_time_is_one_tap_and_all_of_it_another(session, client):

@@ -176,22 +176,22 @@ def test_session_of_a_retired_plan_cannot_be_finished_ahead(runner_client, plann
 
 
 def test_what_hurt_is_said_at_the_end_and_the_light_answers(runner_client, planned):
-    typed = {"effort": "hard", "area": "front_knee", "pain": "6"}
+    typed = {"effort": "hard", "place": "front_knee", "pain": "6"}
 
     runner_client.post(finish_address(planned), typed)
 
     page = runner_client.get(session_address(planned)).content.decode()
-    assert "It hurt: 6 of 10. Red." in page
+    assert "It hurt: 6 of 10. Red: stop what hurts." in page
     report = PainReport.objects.get()
     assert (report.when, report.area, report.pain) == ("after", "patellofemoral", 6)
 
 
 def test_saying_it_again_replaces_what_hurt(runner_client, planned, clock):
     address = finish_address(planned)
-    runner_client.post(address, {"effort": "hard", "area": "shin", "pain": "6"})
+    runner_client.post(address, {"effort": "hard", "place": "shin", "pain": "6"})
     clock.pass_minutes(1)
 
-    runner_client.post(address, {"effort": "hard", "area": "calf", "pain": "2"})
+    runner_client.post(address, {"effort": "hard", "place": "calf", "pain": "2"})
     assert PainReport.objects.get().area == "calf_strain"
     clock.pass_minutes(1)
     runner_client.post(address, {"effort": "hard"})
@@ -201,7 +201,7 @@ def test_saying_it_again_replaces_what_hurt(runner_client, planned, clock):
 
 def test_an_earlier_finish_that_comes_late_changes_nothing(runner_client, planned, htmx):
     address = finish_address(planned)
-    later = {"effort": "hard", "area": "shin", "pain": "6", "changed_at": NOON.isoformat()}
+    later = {"effort": "hard", "place": "shin", "pain": "6", "changed_at": NOON.isoformat()}
     before = (NOON - dt.timedelta(minutes=5)).isoformat()
     runner_client.post(address, later)
 
@@ -223,14 +223,29 @@ def test_a_queue_hears_in_a_sentence_what_a_finish_lacks(runner_client, planned,
     assert not SessionLog.objects.exists()
 
 
+def test_what_hurt_is_there_again_in_a_session_that_is_opened_again(runner_client, planned):
+    typed = {"effort": "hard", "place": "achilles", "pain": "2", "side": "left", "signs": ["limp"]}
+    runner_client.post(finish_address(planned), typed | {"others": ["night_pain"]})
+    before = PainReport.objects.values().get()
+
+    runner_client.post(reopen_address(planned))
+    form = runner_client.get(session_address(planned)).context["form"]
+
+    again = {name: form[name].value() for name in form.fields if name != "effort"}
+    assert form.tells
+    runner_client.post(finish_address(planned), again | {"effort": "hard"})
+    after = PainReport.objects.values().get()
+    assert {**before, "at": None} == {**after, "at": None}
+
+
 def test_a_place_without_a_number_is_asked_for_it(runner_client, planned):
-    typed = {"effort": "hard", "area": "calf", "note": "Windy"}
+    typed = {"effort": "hard", "place": "calf", "note": "Windy"}
 
     answer = runner_client.post(finish_address(planned), typed)
 
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert "Say how much it hurt, from 1 to 10." in page
+    assert "Choose a number from 0 to 10." in page
     assert "Windy" in page
     assert 'value="calf" selected' in page
     assert not PainReport.objects.exists()

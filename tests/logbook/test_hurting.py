@@ -1,12 +1,15 @@
-"""“It hurts”: the traffic light's answer, at once."""
+"""What is kept of “it hurts”, and the light that comes of it again."""
 
 import pytest
+from django.http import QueryDict
 
-from logbook.hurting import answer, report
-from logbook.models import LeftOut, PainReport
+from logbook import hurting
+from logbook.models import PainReport
 from logbook.opening import open_session
 from logbook.ticking import begin
 from plans.engine.adapting.pain import Light
+from plans.hurting.answering import When
+from plans.hurting.asking import HurtForm
 from tests.logbook.conftest import NOON
 
 pytestmark = pytest.mark.django_db
@@ -17,53 +20,38 @@ def log(planned):
     return begin(open_session(planned.user, planned.pk, now=NOON), at=NOON)
 
 
-def told(log, *, area="patellofemoral", pain=2, key="k", limp=False, on_bone=False):
-    return report(
-        log,
-        area=area,
-        side="left",
-        pain=pain,
-        when="during",
-        at=NOON,
-        key=key,
-        limp=limp,
-        on_bone=on_bone,
-    )
+def told(log, typed, *, key="k"):
+    form = HurtForm(QueryDict(typed), when=When.DURING)
+    assert form.is_valid()
+    exercise = log.planned_session.prescriptions.all()[0].exercise_id
+    return hurting.during(log, form, exercise_id=exercise, at=NOON, key=key)
 
 
 @pytest.mark.parametrize(
-    ("area", "pain", "light"),
-    [
-        ("it_band", 2, Light.GREEN),
-        ("it_band", 4, Light.AMBER),
-        ("it_band", 5, Light.RED),
-        ("achilles_mid", 5, Light.AMBER),
-        ("achilles_mid", 6, Light.RED),
-        ("patellofemoral", 2, Light.GREEN),
-        ("patellofemoral", 3, Light.UNSETTLED),
-        ("shin", 3, Light.RED),
-        ("", 3, Light.RED),
-    ],
+    ("typed", "light"), [("place=achilles&pain=5", Light.AMBER), ("place=calf&pain=5", Light.RED)]
 )
-def test_r38_the_light_knows_the_place(log, area, pain, light):
-    assert answer(told(log, area=area, pain=pain)).light is light
+def test_what_was_kept_gives_the_same_light_again(log, typed, light):
+    told(log, f"{typed}&side=left")
+
+    assert hurting.answer(PainReport.objects.get()).light is light
 
 
-def test_r38_red_leaves_the_exercise_out_and_amber_does_not(log):
-    assert answer(told(log, pain=6)).leaves_out == LeftOut.HURTS
-    assert answer(told(log, key="other", pain=1)).leaves_out is None
+@pytest.mark.parametrize("sign", ["signs=limp", "signs=focal_bone_pain", "others=pop_in_calf"])
+def test_every_sign_is_kept_and_stops_the_session_when_read_again(log, sign):
+    told(log, f"place=calf&pain=1&side=both&{sign}")
+
+    assert hurting.answer(PainReport.objects.get()).stops
 
 
-@pytest.mark.parametrize("sign", ["limp", "on_bone"])
-def test_r38_a_limp_and_a_bone_stop_the_session(log, sign):
-    found = answer(told(log, area="shin", pain=1, **{sign: True}))
+def test_the_two_signs_of_the_rule_have_columns_of_their_own(log):
+    row = told(log, "place=shin&pain=1&side=left&signs=limp&others=fever&others=night_pain")
 
-    assert found.stops
-    assert "professional" in found.text
+    assert (row.area, row.limp, row.on_bone) == ("shin", True, False)
+    assert row.signs == ["fever", "night_pain"]
 
 
 def test_a_report_that_arrives_twice_is_stored_once(log):
-    told(log, pain=3)
-    told(log, pain=3)
+    told(log, "place=calf&pain=3&side=left")
+    told(log, "place=calf&pain=3&side=left")
 
     assert PainReport.objects.count() == 1

@@ -113,7 +113,7 @@ def test_it_is_seen_among_the_answers_and_taken_back_there(runner, runner_client
     take(runner_client, SWAP)
 
     page = runner_client.get(EDIT)
-    assertContains(page, "Swapped for good")
+    assertContains(page, "Instead of Bulgarian split squat")
     assertContains(page, f'<a href="{BACK}">')
     assertContains(page, "Exercise Bulgarian split squat → Dumbbell split squat.")
 

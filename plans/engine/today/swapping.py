@@ -1,13 +1,13 @@
 """Another exercise in the place of one (R22): the same pattern, never a higher impact."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from plans.engine import numbers
 from plans.engine.plyometrics import jumps
 from plans.engine.restricting import Restrictions, restrict
 from plans.engine.shelving import Load, Shelf
-from plans.engine.types import Block, Exercise, Impact, Item, Measure, Runner
+from plans.engine.types import Block, Exercise, Impact, Injury, Item, Measure, Pattern, Runner
 
 _IMPACTS = {impact: rank for rank, impact in enumerate(Impact)}
 
@@ -46,14 +46,39 @@ def choices(
     return tuple(sorted(found, key=distance))
 
 
-def dose_instead(runner: Runner, item: Item, old: Exercise, new: Exercise) -> Item:
+def sparing(
+    runner: Runner,
+    old: Exercise,
+    library: Iterable[Exercise],
+    *,
+    taken: frozenset[str],
+    sore: Sequence[Injury],
+) -> tuple[Exercise, ...]:
+    """After a red light (R38): nothing that the place should avoid, no landing (R39, R40), nothing
+    of a pattern that loads it but what is preferred for it, and nothing that is only done heavy."""
+    hurt = replace(runner, injuries=(*runner.injuries, *sore))
+    loads = frozenset[Pattern]().union(*(numbers.LOADS[one.area] for one in sore))
+    areas = {one.area for one in sore}
+    return tuple(
+        one
+        for one in choices(hurt, old, library, taken=taken)
+        if not one.landings_per_rep
+        and (loads.isdisjoint(one.patterns) or areas & one.prefer)
+        and not (one.measure is Measure.REPS and one.start.reps_high <= numbers.HEAVY_REPS)
+    )
+
+
+def dose_instead(
+    runner: Runner, item: Item, old: Exercise, new: Exercise, *, light: bool = False
+) -> Item:
     """The same sets, reps, reserve and rests, as far as the other exercise can be dosed so.
 
     A hold begins at its own seconds (R21, R47); so do reps where the old ones were for a load
     that the new exercise doesn't have (R22). It never lands more often than the old one did.
+    `light`: with its own reps and no percent, since what is sore lifts nothing heavy (R39).
     """
     there = frozenset().union(*new.set_ups) & runner.equipment
-    heavy = new.heavy_capable and bool(numbers.WEIGHTS & there)
+    heavy = new.heavy_capable and bool(numbers.WEIGHTS & there) and not light
     meant_for_load = item.percent_1rm is not None
     reps: tuple[int, int] | None
     hold: int | None
@@ -62,7 +87,7 @@ def dose_instead(runner: Runner, item: Item, old: Exercise, new: Exercise) -> It
     else:
         own = (new.start.reps_low or new.start.reps_high, new.start.reps_high)
         alike = item.reps is not None and new.measure is old.measure
-        keeps = item.reps is not None and alike and (heavy or not meant_for_load)
+        keeps = item.reps is not None and alike and (heavy or not meant_for_load) and not light
         reps = item.reps if keeps else own
         hold = new.rep_hold_seconds or None
     if reps is not None and new.landings_per_rep and item.reps is not None:

@@ -197,13 +197,13 @@ def hurts(client, session, **said):
 @pytest.mark.parametrize(
     ("said", "title"),
     [
-        ({"pain": "2"}, "Green"),
-        ({"pain": "4"}, "Amber"),
-        ({"pain": "4", "morning": "sore"}, "Amber, not settled"),
-        ({"pain": "4", "morning": "not_yet"}, "Amber, not settled"),
-        ({"pain": "2", "morning": "worse"}, "Red"),
-        ({"pain": "4", "place": "achilles"}, "Amber"),
-        ({"pain": "3", "place": "front_knee"}, "Amber, not settled"),
+        ({"pain": "2"}, "Green: go on"),
+        ({"pain": "4"}, "Amber: nothing more"),
+        ({"pain": "4", "morning": "sore"}, "Amber: less of it"),
+        ({"pain": "4", "morning": "not_yet"}, "Amber: less of it"),
+        ({"pain": "2", "morning": "worse"}, "Red: stop what hurts"),
+        ({"pain": "4", "place": "achilles"}, "Amber: nothing more"),
+        ({"pain": "3", "place": "front_knee"}, "Amber: less of it"),
         ({"pain": "5"}, "Stop"),
         ({"pain": "3", "place": "shin"}, "Stop"),
         ({"pain": "1", "place": "other"}, "Stop"),
@@ -219,7 +219,7 @@ def test_r38_traffic_light_in_words(runner_client, session, said, title):
 
 
 def test_r2_red_flag_says_how_urgent_it_is_and_stops(runner_client, session):
-    response = hurts(runner_client, session, signs=["chest_pain"])
+    response = hurts(runner_client, session, others=["chest_pain"])
 
     assertContains(response, "No training for now.")
     assertContains(response, "chest pain")

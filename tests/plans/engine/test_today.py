@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plans.engine import numbers
 from plans.engine.generate import generate
 from plans.engine.restricting import restrict
 from plans.engine.timing import working_seconds
 from plans.engine.today.shortening import Work, _Session, shorten
-from plans.engine.today.swapping import choices, dose_instead
+from plans.engine.today.swapping import choices, dose_instead, sparing
 from plans.engine.types import (
     Block,
     Goal,
@@ -209,6 +210,35 @@ def test_r22_a_swap_keeps_the_pattern_and_every_restriction(slug, level, equipme
         assert one.level.rank <= level.rank
         assert any(set_up <= equipment for set_up in one.set_ups)
         assert restrict(runner).forbid(one) is None
+
+
+@settings(max_examples=80)
+@given(
+    st.sampled_from(sorted(LIBRARY)),
+    st.lists(st.sampled_from(list(InjuryArea)), min_size=1, max_size=2, unique=True),
+)
+def test_r38_after_a_red_light_nothing_is_offered_that_loads_the_place(slug, areas):
+    old = LIBRARY[slug]
+    sore = tuple(Injury(area=area, pain=6) for area in areas)
+
+    for one in sparing(LIFTER, old, LIBRARY.values(), taken=frozenset(), sore=sore):
+        assert one.pattern is old.pattern
+        assert one.avoid.isdisjoint(set(areas) - {InjuryArea.BONE_STRESS})
+        assert not one.landings_per_rep
+        assert one.prefer & set(areas) or all(
+            numbers.LOADS[area].isdisjoint(one.patterns) for area in areas
+        )
+
+
+def test_r39_what_stands_in_after_a_red_light_is_never_heavy():
+    sore = (Injury(area=InjuryArea.PATELLOFEMORAL, pain=6),)
+    for _, session in sessions(LIFTER):
+        for item in session.items:
+            old = LIBRARY[item.exercise]
+            for new in sparing(LIFTER, old, LIBRARY.values(), taken=frozenset(), sore=sore):
+                dose = dose_instead(LIFTER, item, old, new, light=True)
+                assert dose.percent_1rm is None
+                assert dose.reps is None or sum(dose.reps) / 2 > numbers.HEAVY_REPS
 
 
 def test_a_swap_never_offers_what_stands_in_the_session():
