@@ -145,6 +145,16 @@ class ExerciseRows:
         return explain(self.line.reasons)
 
     @property
+    def asks_weight(self) -> str:
+        """The first time: nothing is invented, and who ticked without one is not asked again."""
+        line = self.line
+        known = self.last or self.any_done or line.left_out
+        if known or not (self.loadable and line.counts_reps and line.rir):
+            return ""
+        bare = "" if line.exercise.heavy_capable else ", or none if your own does that"
+        return f"Choose a weight that {wording.leaves(line.rir)} at {line.reps_low}{bare}."
+
+    @property
     def summary(self) -> str:
         """What was done, in a line: 8 · 8 · 7 reps."""
         done = [(mark.place.side, mark.amount) for mark in self.marks if mark.done]
@@ -257,9 +267,20 @@ def _exercise_rows(
             Row(number=number, marks=list(members))
             for number, members in groupby(marks, key=lambda mark: mark.place.number)
         ],
-        last=_both_sides_in_a_line([(row.side, _logged(row, line)) for row in last], unit(line)),
+        last=_last_time(last, line),
         partners=_partners(opened, line),
     )
+
+
+def _last_time(last: list[SetLog], line: Line) -> str:
+    """With its target, where that was another range."""
+    done = _both_sides_in_a_line([(row.side, _logged(row, line)) for row in last], unit(line))
+    if not (last and line.counts_reps and last[0].target_reps):
+        return done
+    before = last[0].target_reps, last[0].target_reps_high
+    if before == (line.reps_low, line.reps_high):
+        return done
+    return f"{done}, when the target was {wording.amount(*before)}"
 
 
 def amount(opened: OpenedSession, place: Place) -> Amount:

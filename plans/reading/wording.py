@@ -88,6 +88,11 @@ def dose(one: Dosed) -> str:
     return figures(one) + (" a side" if one.per_side else "")
 
 
+def leaves(rir: int) -> str:
+    """What a load does that is right for so many reps in the tank (R14)."""
+    return "leaves you far from tired" if rir > 4 else f"leaves about {rir} reps in the tank"
+
+
 def effort(one: Dosed) -> str:
     """How many reps stay in the tank (RIR). A guess is off by about one, so it is a range (R14)."""
     rir = one.rir

@@ -8,6 +8,7 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
+from plans.models import Prescription
 from tests.factories import PlanFactory, PlannedSessionFactory, PrescriptionFactory
 from tests.logbook.steps import session_address, set_address, store, write
 
@@ -152,6 +153,53 @@ def test_last_time_is_shown_and_its_weight_proposed(runner_client, planned, agai
 
     assertContains(response, "<p>Last time 8 reps with 12.5 kg.</p>", html=True)
     assertContains(response, 'id="kilograms-1-1-both" value="12.5"')
+
+
+def test_the_first_time_a_weight_is_asked_for_and_none_is_invented(runner_client, planned):
+    planned.prescriptions.update(rir=3)
+
+    page = runner_client.get(session_address(planned))
+
+    asked = "Choose a weight that leaves about 3 reps in the tank at 8, or none if your own does"
+    assertContains(page, asked, count=1)  # the heel raise and the plank take no load
+    assertContains(page, 'id="kilograms-1-1-both" value=""')
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"rir": 5}, "Choose a weight that leaves you far from tired at 8, or none"),
+        ({"rir": 3, "exercise__heavy_capable": True}, "leaves about 3 reps in the tank at 8."),
+    ],
+)
+def test_the_weight_is_asked_for_as_the_lift_wants_it(runner_client, runner, changed, said):
+    session = PlannedSessionFactory(plan=PlanFactory(user=runner))
+    PrescriptionFactory(session=session, position=1, exercise__loadable=True, **changed)
+
+    assertContains(runner_client.get(session_address(session)), said)
+
+
+def test_who_ticked_without_a_weight_is_not_asked_again(runner_client, planned, again):
+    Prescription.objects.update(rir=3)
+    store(planned, write(reps=8))
+
+    for session in (planned, again):
+        page = runner_client.get(session_address(session))
+        assertNotContains(page, "Choose a weight")
+        assertNotContains(page, 'name="kilograms" value="0')
+
+
+def test_last_time_in_another_range_says_so_and_its_weight_is_proposed(
+    runner_client, planned, again
+):
+    store(planned, write(reps=10, kilograms=Decimal(12)))
+    again.prescriptions.update(reps_low=4, reps_high=6)
+
+    response = runner_client.get(session_address(again))
+
+    said = "<p>Last time 10 reps with 12 kg, when the target was 8–10.</p>"
+    assertContains(response, said, html=True)
+    assertContains(response, 'id="kilograms-1-1-both" value="12"')
 
 
 def test_last_time_of_another_runner_stays_theirs(runner_client, planned, again):
