@@ -8,8 +8,8 @@ from django import forms
 from plans.engine.types import RedFlag
 from plans.hurting.answering import Said, When
 from plans.quiz.choices import RED_FLAGS
-from plans.quiz.health import SIDES
 from plans.quiz.places import PLACES
+from plans.vocabulary import Side
 
 SETTLED, SORE, WORSE, NOT_YET = "settled", "sore", "worse", "not_yet"
 MORNINGS = [
@@ -19,6 +19,11 @@ MORNINGS = [
     (NOT_YET, "I can’t say yet"),
 ]
 NEXT_MORNING = {SETTLED: 0, SORE: 1, WORSE: 2, NOT_YET: None}
+SIDES = [
+    (Side.LEFT, "Left side"),
+    (Side.RIGHT, "Right side"),
+    (Side.BOTH, "Both, or not sure"),
+]
 FIRST = (RedFlag.FOCAL_BONE_PAIN, RedFlag.LIMP)  # the two of R38
 SIGNS: dict[str, str] = dict(RED_FLAGS)
 EMPTY = {When.AFTER: "Nothing hurt"}
@@ -105,7 +110,7 @@ class HurtForm(forms.Form):
 
     @property
     def side_said(self) -> str:
-        return self.cleaned_data.get("side") or "both"
+        return self.cleaned_data.get("side") or Side.BOTH.value
 
     def said(self) -> Said:
         """Of a valid form that tells something."""

@@ -106,12 +106,15 @@ async function send(write) {
         // read when it is sent, since a log-in makes a new one
         "X-CSRFToken": document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "",
       },
-      body: new URLSearchParams({
-        ...write.fields,
-        runner,
-        changed_at: write.at,
-        client_key: write.key,
-      }),
+      body: new URLSearchParams(
+        // of a tick list every tick is sent
+        Object.entries({
+          ...write.fields,
+          runner,
+          changed_at: write.at,
+          client_key: write.key,
+        }).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+      ),
       redirect: "manual",
       keepalive: true,
       signal: AbortSignal.timeout(15_000),

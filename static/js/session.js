@@ -10,7 +10,9 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-queue]")) return;
   event.preventDefault();
-  const fields = Object.fromEntries(new FormData(form, event.submitter));
+  const data = new FormData(form, event.submitter);
+  const fields = Object.fromEntries(data);
+  for (const { name } of form.querySelectorAll("[type=checkbox]")) fields[name] = data.getAll(name);
   delete fields.csrfmiddlewaretoken;
   show(add({ url: form.getAttribute("action"), what: form.dataset.what, fields }));
 });

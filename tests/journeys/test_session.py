@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 
-from logbook.models import SessionLog, SetLog
+from logbook.models import PainReport, SessionLog, SetLog
 from tests.factories import (
     PASSWORD,
     PlanFactory,
@@ -127,3 +127,20 @@ def test_what_is_being_typed_outlives_the_answer_to_the_tap_before(phone: Page, 
     all_sent(phone)
 
     expect(phone.locator("#reps-1-2-both")).to_have_value("7")
+
+
+def test_every_sign_that_was_ticked_is_stored_and_the_light_answers(phone: Page, session):
+    log_in(phone, session.user)
+    phone.goto(f"/log/{session.pk}/")
+    phone.get_by_label("Right", exact=True).first.check()
+    phone.get_by_text("Something hurt", exact=True).click()
+    phone.get_by_label("Where did it hurt?").select_option(label="Calf")
+    phone.locator("#field-pain").get_by_label("2", exact=True).check()
+    phone.get_by_label("Pain in one spot on a bone").check()
+    phone.get_by_label("A limp", exact=True).check()
+
+    phone.get_by_role("button", name="Finish early").click()
+
+    expect(phone.get_by_text("It hurt: 2 of 10. Stop.")).to_be_visible()
+    report = PainReport.objects.get()
+    assert (report.on_bone, report.limp) == (True, True)
