@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0004_days_and_pauses"),
+        ("plans", "0005_day_of_a_birth"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0005_reasons_forgotten"),
+        ("plans", "0006_reasons_forgotten"),
     ]
 
     operations = [
