@@ -233,6 +233,6 @@ addEventListener("load", async () => {
   if (!navigator.serviceWorker) return;
   await navigator.serviceWorker.register("/sw.js").catch(() => undefined);
   const { active } = await navigator.serviceWorker.ready;
-  const wanted = [...document.querySelectorAll("a[data-keep]")].map((link) => link.pathname);
+  const wanted = [...document.querySelectorAll("[data-keep] a.button")].map((link) => link.pathname);
   active.postMessage({ keep: [location.pathname, ...wanted] });
 });
