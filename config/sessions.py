@@ -1,4 +1,5 @@
-"""How long a browser is remembered: 90 days with a log-in, 24 hours without one."""
+"""How long a browser is remembered: 90 days with a log-in, 24 hours without one. What nobody can
+reach any more is deleted on the way."""
 
 import datetime as dt
 import logging
@@ -12,6 +13,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from logbook import deleting
 from plans.quiz import draft
 
 WITHOUT_LOG_IN = draft.KEPT_FOR
@@ -59,8 +61,12 @@ def limit(session: SessionBase, *, now: dt.datetime) -> None:
 
 
 def sweep(*, now: dt.datetime) -> None:
-    """Rows of sessions that are over. A database that is away is told of by the page itself."""
+    """Rows that are over: browsers' sessions, and what runners deleted from their history.
+
+    A database that is away is told of by the page itself.
+    """
     try:
         Session.objects.filter(expire_date__lte=now).delete()
+        deleting.sweep(now=now)
     except DatabaseError as error:
-        logger.error("Sessions that are over could not be deleted: %s", error)
+        logger.error("Rows that are over could not be deleted: %s", error)

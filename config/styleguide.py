@@ -10,13 +10,14 @@ from django import forms
 from catalog.models import Exercise
 from logbook.lines import Place, line_of
 from logbook.showing import Amount, ExerciseRows, Mark, Refused, Row
-from plans.models import PlannedSession, Prescription
+from logbook.which import Which
+from plans.models import Prescription
 from plans.reading.calendar import Day
 from plans.vocabulary import Block, RunKind, SessionKind
 
 MONDAY = dt.date(2027, 2, 8)
 TODAY = dt.date(2027, 2, 12)
-NOBODYS = PlannedSession(pk=0)  # a tap on a sample finds no session
+NOBODYS = Which(0)  # a tap on a sample finds no session
 SIDES = [("left", "Left"), ("right", "Right"), ("both", "Both, or not sure")]
 CHOICES = [("a", "Half marathon"), ("b", "Marathon"), ("c", "No race, just stronger")]
 
@@ -74,7 +75,7 @@ def samples() -> dict[str, Any]:
         "themes": themes(),
         "days": days,
         "next_session": days[4].session,
-        "planned": NOBODYS,
+        "which": NOBODYS,
         "icons": ICONS,
     }
 

@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from catalog.edition import edition_of
 from catalog.models import Exercise
-from logbook.lines import DOSE, Line
+from logbook.lines import Line, dose_of
 from logbook.models import LeftOut, LoggedExercise, SessionLog, SetState
 from logbook.opening import OpenedSession
 from logbook.ticking import add_exercise, begin
@@ -72,6 +72,8 @@ def facts_of(opened: OpenedSession) -> Facts:
     """Of a session that was opened with facts. Two queries, once."""
     if isinstance(opened.facts, Facts):
         return opened.facts
+    if opened.planned is None:
+        raise CannotBeChanged("Nothing is known of this session’s plan.")
     first = next(iter(opened.prescriptions.values()))
     profile = first.user.profile
     runner = answers_of(profile).runner(start=opened.planned.plan.starts_on)
@@ -121,7 +123,7 @@ def swap(
     change = Change(
         exercise_id=row.pk,
         swapped_from_id=prescription.exercise_id if prescription else line.exercise.pk,
-        dose=_dose_of(instead),
+        dose=dose_of(instead),
     )
     _write(opened, line, change, moment)
 
@@ -164,7 +166,7 @@ def shorten_to(facts: Facts, opened: OpenedSession, minutes: int, moment: Moment
     short = shorten(
         work,
         minutes=minutes,
-        phase=PhaseName(opened.planned.phase),
+        phase=PhaseName(opened.phase),
         level=Level(facts.runner.strength_level),
         warm=any(one.done for one in work),
     )
@@ -221,26 +223,6 @@ def item_of(line: Line) -> Item:
         landings=line.prescription.landings if line.prescription else 0,
         reasons=(),
     )
-
-
-def _dose_of(item: Item) -> dict[str, Any]:
-    low, high = item.reps or (None, None)
-    percent_low, percent_high = item.percent_1rm or (None, None)
-    values = {
-        "measure": item.measure.value,
-        "sets": item.sets,
-        "reps_low": low,
-        "reps_high": high,
-        "hold_seconds": item.hold_seconds,
-        "per_side": item.per_side,
-        "rir": item.rir,
-        "percent_low": percent_low,
-        "percent_high": percent_high,
-        "rest_seconds": item.rest_seconds,
-        "tempo": list(item.tempo) if item.tempo else None,
-        "superset": item.superset,
-    }
-    return {name: values[name] for name in DOSE}
 
 
 def _as_it_is(opened: OpenedSession, position: int, **other: Any) -> Change:

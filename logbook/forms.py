@@ -9,6 +9,8 @@ from django import forms
 
 from logbook.models import Effort, LeftOut, SetState
 
+FREE_IS_LOGGED_FOR = dt.timedelta(days=365)
+
 
 def _with_points(value: Any) -> Any:
     """A comma is a decimal point."""
@@ -80,7 +82,34 @@ class SetForm(WriteForm):
     )
 
 
-class FinishForm(WriteForm):
+class DayForm(WriteForm):
+    """The day that a session was done. `began`: when its plan did; None for a free one."""
+
+    done_on = forms.DateField(
+        label="Day you did it",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Write the day as 2027-01-05."},
+    )
+
+    def __init__(self, *args: Any, began: dt.date | None, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.earliest = began or today - FREE_IS_LOGGED_FOR
+        self.when = ", when the plan began," if began else ""
+        self.today = today
+
+    def clean_done_on(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["done_on"]
+        if day and not self.earliest <= day <= self.today:
+            raise forms.ValidationError(
+                f"The day is between {self.earliest:%-d %B %Y}{self.when} and today."
+            )
+        return day
+
+
+class MendForm(DayForm):
+    """What is said of a session as a whole."""
+
     effort = forms.ChoiceField(
         choices=Effort,
         error_messages=dict.fromkeys(
@@ -92,21 +121,10 @@ class FinishForm(WriteForm):
         max_length=1000,
         error_messages={"max_length": "Keep the note to 1000 characters."},
     )
-    done_on = forms.DateField(
-        required=False, error_messages={"invalid": "Write the day as 2027-01-05."}
-    )
 
-    def __init__(self, *args: Any, earliest: dt.date, today: dt.date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.earliest, self.today = earliest, today
 
-    def clean_done_on(self) -> dt.date | None:
-        day: dt.date | None = self.cleaned_data["done_on"]
-        if day and not self.earliest <= day <= self.today:
-            raise forms.ValidationError(
-                f"The day is between {self.earliest:%-d %B %Y}, when the plan began, and today."
-            )
-        return day
+class FinishForm(MendForm):
+    """What hurt is asked by plans/hurting."""
 
 
 class SwapForm(WriteForm):

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from catalog.models import Exercise
 from logbook.models import LoggedExercise, Side
+from plans.engine.types import Item
 from plans.models import Prescription
 from plans.vocabulary import Block
 
@@ -111,3 +112,24 @@ def line_of(prescription: Prescription | None, logged: LoggedExercise | None) ->
         left_out=logged.left_out,
         **(logged.dose or planned),
     )
+
+
+def dose_of(item: Item) -> dict[str, Any]:
+    """An engine's value, as it is kept."""
+    low, high = item.reps or (None, None)
+    percent_low, percent_high = item.percent_1rm or (None, None)
+    values = {
+        "measure": item.measure.value,
+        "sets": item.sets,
+        "reps_low": low,
+        "reps_high": high,
+        "hold_seconds": item.hold_seconds,
+        "per_side": item.per_side,
+        "rir": item.rir,
+        "percent_low": percent_low,
+        "percent_high": percent_high,
+        "rest_seconds": item.rest_seconds,
+        "tempo": list(item.tempo) if item.tempo else None,
+        "superset": item.superset,
+    }
+    return {name: values[name] for name in DOSE}

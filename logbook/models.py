@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, When
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 
 from catalog.vocabulary import InjuryArea
+from logbook.which import Which
 from plans.models import PlannedSession, Prescription, User
 from plans.vocabulary import Block
 
@@ -44,7 +44,8 @@ class LeftOut(models.TextChoices):
 
 class SessionLogQuerySet(models.QuerySet["SessionLog"]):
     def of(self, user: User) -> SessionLogQuerySet:
-        return self.filter(user=user)
+        """What this runner deleted is not there."""
+        return self.filter(user=user, deleted_at=None)
 
     def not_empty(self) -> SessionLogQuerySet:
         """Finished, or with a set that was not taken back."""
@@ -53,35 +54,14 @@ class SessionLogQuerySet(models.QuerySet["SessionLog"]):
         )
         return self.filter(Q(finished_at__isnull=False) | Exists(done))
 
-    def with_counts(self) -> SessionLogQuerySet:
-        """With `done` and `planned`, in sets without the warm-up; each side of a set counts."""
-        sets = Case(
-            When(per_side=True, then=F("sets") * 2),
-            default=F("sets"),
-            output_field=models.IntegerField(),
-        )
-        prescribed = (
-            Prescription.objects.filter(session=OuterRef("planned_session"))
-            .exclude(block=Block.WARM_UP)
-            .order_by()
-            .values("session")
-            .annotate(total=Sum(sets))
-            .values("total")
-        )
-        return self.annotate(
-            done=Count(
-                "exercises__sets",
-                filter=Q(exercises__sets__state=SetState.DONE)
-                & ~Q(exercises__prescription__block=Block.WARM_UP),
-            ),
-            planned=Coalesce(Subquery(prescribed), 0),
-        )
-
 
 class SessionLog(models.Model):
     """Made by the first write, never by a look at the page.
 
-    `changed_at` is when the runner last finished or reopened it; the later one wins.
+    `changed_at` is when the runner last finished or reopened it; the later one wins. A free
+    session has no planned one, and `client_key` tells whether it was begun already. Of a deleted
+    log `deleted_from` is its planned session, which has no log then; `emptied_at`: a free session
+    was deleted then and begun again, so nothing from before counts (deleting.py).
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="session_logs")
@@ -97,12 +77,34 @@ class SessionLog(models.Model):
         null=True, blank=True, help_text="The time there was, if less than planned."
     )
     changed_at = models.DateTimeField(null=True, blank=True)
+    client_key = models.CharField(max_length=64, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    deleted_from = models.ForeignKey(
+        PlannedSession,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="deleted_logs",
+    )
+    emptied_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[Any] = SessionLogQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "-started_at"]
         constraints = [
+            models.UniqueConstraint(
+                name="one_session_log_per_key",
+                fields=["user", "client_key"],
+                condition=~Q(client_key=""),
+                violation_error_message="This session was begun already.",
+            ),
+            models.CheckConstraint(
+                name="session_log_deleted_leaves_its_place",
+                condition=Q(deleted_at=None, deleted_from=None)
+                | Q(deleted_at__isnull=False, planned_session=None),
+                violation_error_message="A deleted log has no planned session.",
+            ),
             models.CheckConstraint(
                 name="session_log_effort_known",
                 condition=Q(effort__in=["", *Effort.values]),
@@ -113,6 +115,12 @@ class SessionLog(models.Model):
 
     def __str__(self) -> str:
         return f"Session of {self.date:%-d %B %Y}"
+
+    @property
+    def address(self) -> Which:
+        """Where the session that it belongs to is found."""
+        planned = self.planned_session_id
+        return Which(planned) if planned else Which(self.pk, free=True)
 
 
 class LoggedExercise(models.Model):

@@ -157,8 +157,13 @@ class ExerciseRows:
     @property
     def summary(self) -> str:
         """What was done, in a line: 8 · 8 · 7 reps."""
+        return ", ".join(self.did)
+
+    @property
+    def did(self) -> list[str]:
+        """The same, in a line for each side that did something else."""
         done = [(mark.place.side, mark.amount) for mark in self.marks if mark.done]
-        return _both_sides_in_a_line(done, self.unit)
+        return _by_side(done, self.unit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,7 +213,7 @@ class Screen:
 
     @property
     def reasons(self) -> list[Explained]:
-        return explain(self.opened.planned.reasons)
+        return explain(self.opened.planned.reasons) if self.opened.planned else []
 
     def exercise(self, position: int) -> ExerciseRows:
         return next(one for one in self.exercises if one.position == position)
@@ -274,7 +279,7 @@ def _exercise_rows(
 
 def _last_time(last: list[SetLog], line: Line) -> str:
     """With its target, where that was another range."""
-    done = _both_sides_in_a_line([(row.side, _logged(row, line)) for row in last], unit(line))
+    done = ", ".join(_by_side([(row.side, _logged(row, line)) for row in last], unit(line)))
     if not (last and line.counts_reps and last[0].target_reps):
         return done
     before = last[0].target_reps, last[0].target_reps_high
@@ -327,16 +332,19 @@ def _trimmed(weight: Decimal | None) -> str:
     return "" if weight is None else f"{weight.normalize():f}"
 
 
-def _both_sides_in_a_line(sets: list[tuple[str, Amount]], unit: str) -> str:
+def _by_side(sets: list[tuple[str, Amount]], unit: str) -> list[str]:
     """Sides that did the same share the line: 8 · 8 reps a side. Else each has its own."""
+    if not sets:
+        return []
     left, right = (
         [one for side, one in sets if side == which] for which in (Side.LEFT, Side.RIGHT)
     )
     if left == right and left:
-        return _in_a_line(left, f"{unit} a side")
-    if left and right:
-        return f"left {_in_a_line(left, unit)}, right {_in_a_line(right, unit)}"
-    return _in_a_line([one for _, one in sets], unit)
+        return [_in_a_line(left, f"{unit} a side")]
+    if left or right:
+        each = [(word, one) for word, one in (("left", left), ("right", right)) if one]
+        return [f"{word} {_in_a_line(one, unit)}" for word, one in each]
+    return [_in_a_line([one for _, one in sets], unit)]
 
 
 def _in_a_line(amounts: list[Amount], unit: str) -> str:

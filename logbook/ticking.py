@@ -55,6 +55,8 @@ def precedence(said: Write | SetLog) -> tuple[Any, ...]:
 
 def tick(opened: OpenedSession, place: Place, write: Write) -> SetLog:
     """Store the write, unless a later one stands there. `opened` shows the result."""
+    if opened.is_late(write.changed_at):
+        return _tick_deleted(opened, place, write)
     row, made = opened.sets.get(place), False
     if row is None:
         try:
@@ -68,24 +70,69 @@ def tick(opened: OpenedSession, place: Place, write: Write) -> SetLog:
     return row
 
 
+def _tick_deleted(opened: OpenedSession, place: Place, write: Write) -> SetLog:
+    """A set that was made before its session was deleted goes the same way, and comes back with
+    it. `opened` shows nothing of it."""
+    log = deleted_log(opened, write.changed_at)
+    if log is None:  # for good
+        return SetLog(number=place.number, side=place.side, state=SetState.TAKEN_BACK)
+    aside = OpenedSession(
+        user=opened.user,
+        planned=opened.planned,
+        free=opened.free,
+        prescriptions=opened.prescriptions,
+        log=log,
+        exercises={row.position: row for row in log.exercises.select_related("exercise")},
+    )
+    return tick(aside, place, write)
+
+
+def deleted_log(opened: OpenedSession, at: dt.datetime) -> SessionLog | None:
+    """The one that stood there then."""
+    if opened.free:
+        return opened.free if opened.free.deleted_at else None
+    logs = SessionLog.objects.filter(deleted_from=opened.planned, user=opened.user)
+    return logs.filter(deleted_at__gte=at).order_by("deleted_at").first()
+
+
 def begin(opened: OpenedSession, *, at: dt.datetime) -> SessionLog:
     """The session's log: the one that is there, or a new one."""
-    if opened.log is None:
+    if opened.log is None and opened.free:
+        opened.log = _begin_again(opened.free, at=at)
+    elif opened.log is None and opened.planned:
         planned = opened.planned
         opened.log, _ = made_once(
             SessionLog(
                 user_id=planned.user_id,
                 planned_session=planned,
-                date=timezone.localdate(at),
+                date=min(timezone.localdate(at), planned.date),  # late, it counts for its own day
                 started_at=at,
             ),
             found_by={"planned_session": planned},
         )
-        _unskip(planned)
+        unskip(planned)
+    if opened.log is None:
+        raise NothingToOpen
     return opened.log
 
 
-def _unskip(planned: PlannedSession) -> None:
+@transaction.atomic
+def _begin_again(free: SessionLog, *, at: dt.datetime) -> SessionLog:
+    """A free session that was deleted, with what was chosen for it and none of what was done."""
+    log = SessionLog.objects.select_for_update().get(pk=free.pk)
+    if log.deleted_at is None:
+        return log
+    SetLog.objects.filter(logged_exercise__session_log=log).delete()
+    log.pains.all().delete()
+    log.emptied_at = log.changed_at = log.deleted_at
+    log.deleted_at = log.finished_at = None
+    log.started_at, log.date = at, timezone.localdate(at)
+    log.effort = log.note = ""
+    log.save()
+    return log
+
+
+def unskip(planned: PlannedSession) -> None:
     """Who does something of a session that was skipped has not skipped it."""
     if planned.skipped_at:
         planned.skipped_at, planned.skip_reason = None, ""

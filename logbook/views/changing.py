@@ -23,6 +23,7 @@ from logbook.showing import screen
 from logbook.ticking import begin
 from logbook.views.session import refuse_ahead
 from logbook.views.writing import made_at, sentences, write_or_return
+from logbook.which import Which
 from plans.engine.types import Exercise as Known
 from plans.hurting.answering import Answer, When
 from plans.hurting.asking import HurtForm
@@ -34,9 +35,9 @@ FormT = TypeVar("FormT", bound=WriteForm)
 
 @never_cache
 @require_safe
-def exercise(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+def exercise(request: RunnerRequest, which: Which, position: int) -> HttpResponse:
     """Everything that can be changed about one exercise today."""
-    opened = _opened(request, pk, position)
+    opened = _opened(request, which, position)
     asked = request.GET.get("report", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
     report = _report(opened, number)
@@ -45,7 +46,7 @@ def exercise(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
 
 @never_cache
 @write_or_return
-def swap(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+def swap(request: RunnerRequest, which: Which, position: int) -> HttpResponse:
     def change(opened: OpenedSession, form: SwapForm) -> str:
         slug, always = form.cleaned_data["exercise"], form.cleaned_data["always"]
         planned = opened.prescriptions.get(position)
@@ -57,41 +58,45 @@ def swap(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
         if not always or planned is None or planned.exercise.slug == slug:
             return ""
         address = reverse("plans:swap", args=[planned.exercise.slug, slug])
-        return f"{address}?session={pk}"
+        return f"{address}?session={which}"
 
-    return _changed(request, pk, position, SwapForm, change)
+    return _changed(request, which, position, SwapForm, change)
 
 
 @never_cache
 @write_or_return
-def leave(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+def leave(request: RunnerRequest, which: Which, position: int) -> HttpResponse:
     def change(opened: OpenedSession, form: LeaveForm) -> str:
         why = form.cleaned_data["why"]
         if why:
             altering.leave_out(opened, position, LeftOut(why), _moment(form))
+            if position not in opened.lines:
+                undo = reverse("logbook:leave", args=[which, position])
+                name = opened.line(position).exercise.name
+                messages.success(request, f"{name} is removed.", extra_tags=f"undo:{undo}")
         else:
             altering.take_in(opened, position, _moment(form))
         return ""
 
-    return _changed(request, pk, position, LeaveForm, change)
+    return _changed(request, which, position, LeaveForm, change)
 
 
 @never_cache
 @write_or_return
-def sets(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+def sets(request: RunnerRequest, which: Which, position: int) -> HttpResponse:
     def change(opened: OpenedSession, form: SetsForm) -> str:
         altering.set_sets(opened, position, form.cleaned_data["sets"], _moment(form))
         return ""
 
-    return _changed(request, pk, position, SetsForm, change)
+    return _changed(request, which, position, SetsForm, change)
 
 
 @never_cache
 @write_or_return
-def hurts(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
+def hurts(request: RunnerRequest, which: Which, position: int) -> HttpResponse:
     """The report is stored, the light answers on the same page; red leaves the exercise out."""
-    opened = _opened(request, pk, position)
-    here = redirect("logbook:exercise", pk=pk, position=position)
+    opened = _opened(request, which, position)
+    here = redirect("logbook:exercise", which=which, position=position)
     if request.method != "POST":
         return here
     if not opened.may_be_logged(today=timezone.localdate()):
@@ -114,36 +119,36 @@ def hurts(request: RunnerRequest, pk: int, position: int) -> HttpResponse:
 
 @never_cache
 @write_or_return
-def time(request: RunnerRequest, pk: int) -> HttpResponse:
-    opened = _opened(request, pk)
+def time(request: RunnerRequest, which: Which) -> HttpResponse:
+    opened = _opened(request, which)
     if request.method != "POST":
-        return redirect("logbook:session", pk=pk)
+        return redirect("logbook:session", which=which)
     if not opened.may_be_logged(today=timezone.localdate()):
         return refuse_ahead()
     form = TimeForm(request.POST)
     if not form.is_valid():
         messages.error(request, sentences(form))
-        return redirect("logbook:session", pk=pk)
+        return redirect("logbook:session", which=which)
     minutes = form.cleaned_data["minutes"]
     if minutes:
         altering.shorten_to(altering.facts_of(opened), opened, minutes, _moment(form))
     else:
         altering.all_the_time(opened, _moment(form))
-    return redirect("logbook:session", pk=pk)
+    return redirect("logbook:session", which=which)
 
 
 def _changed(
     request: RunnerRequest,
-    pk: int,
+    which: Which,
     position: int,
     form_class: type[FormT],
     change: Callable[[OpenedSession, FormT], str],
 ) -> HttpResponse:
     """Where `change` says, else back to the session; what can't be is said on the exercise's own
     page."""
-    opened = _opened(request, pk, position)
+    opened = _opened(request, which, position)
     if request.method != "POST":
-        return redirect("logbook:exercise", pk=pk, position=position)
+        return redirect("logbook:exercise", which=which, position=position)
     if not opened.may_be_logged(today=timezone.localdate()):
         return refuse_ahead()
     form = form_class(request.POST)
@@ -153,7 +158,7 @@ def _changed(
         except CannotBeChanged as error:
             problem = str(error)
         else:
-            here = f"{reverse('logbook:session', args=[pk])}#exercise-{position}"
+            here = f"{reverse('logbook:session', args=[which])}#exercise-{position}"
             return redirect(next_page or here)
     else:
         problem = sentences(form)
@@ -170,6 +175,8 @@ def _exercise_page(
     hurt_form: HurtForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    if position not in opened.lines:
+        raise Http404
     day = timezone.localdate()
     line = opened.line(position)
     finished = bool(opened.log and opened.log.finished_at)
@@ -179,12 +186,12 @@ def _exercise_page(
         request,
         "logbook/exercise.html",
         {
-            "planned": opened.planned,
+            "which": opened.which,
             "line": line,
             "exercise": screen(opened).exercise(position),
             "swappable": swappable,
             "choices": _choices(opened, position) if swappable else [],
-            "for_good": line.prescription is not None and not opened.planned.plan.retired_at,
+            "for_good": line.prescription is not None and opened.is_current,
             "report": report,
             "answer": answer,
             "sparing": _sparing(opened, position, report, answer),
@@ -220,7 +227,7 @@ def _report(opened: OpenedSession, pk: int | None) -> PainReport | None:
     """Of this session; another runner's is not found."""
     if pk is None:
         return None
-    reports = PainReport.objects.filter(session_log=opened.log, user=opened.planned.user_id)
+    reports = PainReport.objects.filter(session_log=opened.log, user=opened.user)
     return reports.select_related("exercise").filter(pk=pk).first() if opened.log else None
 
 
@@ -228,11 +235,11 @@ def _moment(form: WriteForm) -> Moment:
     return Moment(at=made_at(form), key=form.cleaned_data["client_key"])
 
 
-def _opened(request: RunnerRequest, pk: int, position: int | None = None) -> OpenedSession:
+def _opened(request: RunnerRequest, which: Which, position: int | None = None) -> OpenedSession:
     try:
-        opened = open_session(request.user, pk, now=timezone.now(), with_facts=True)
+        opened = open_session(request.user, which, now=timezone.now(), with_facts=True)
     except NothingToOpen:
         raise Http404 from None
-    if position is not None and position not in opened.lines:
+    if position is not None and not opened.knows(position):
         raise Http404
     return opened

@@ -11,14 +11,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from logbook import offering
-from logbook.models import SessionLog
-from logbook.recalling import entries
+from logbook import offering, recalling
 from plans.models import PlannedSession
 from plans.reading.example import example
 from plans.requests import RunnerRequest
 
-HISTORY_PAGE = 20
+HISTORY_WEEKS = 8
 
 
 @login_not_required
@@ -56,7 +54,7 @@ def today(request: RunnerRequest) -> HttpResponse:
     if plan and plan.paused_on:
         coming = None
     if coming and coming.date == day:
-        return redirect("logbook:session", pk=coming.pk)
+        return redirect("logbook:session", which=coming.pk)
     return render(
         request,
         "logbook/today.html",
@@ -78,9 +76,8 @@ def _skipped_on(session: PlannedSession, day: dt.date) -> bool:
 
 @require_safe
 def history(request: RunnerRequest) -> HttpResponse:
-    order = ("-date", "-started_at", "-pk")
-    logs = SessionLog.objects.of(request.user).not_empty().order_by(*order)
-    counted = logs.with_counts().select_related("planned_session")
-    page = Paginator(counted, HISTORY_PAGE).get_page(request.GET.get("page"))
-    found = entries(request.user, page, logs, today=timezone.localdate())
-    return render(request, "logbook/history.html", {"page": page, "entries": found})
+    day = timezone.localdate()
+    starts = recalling.mondays(request.user, today=day)
+    page = Paginator(starts, HISTORY_WEEKS).get_page(request.GET.get("page"))
+    weeks = recalling.weeks(request.user, list(page), today=day)
+    return render(request, "logbook/history.html", {"page": page, "weeks": weeks, "today": day})

@@ -19,6 +19,7 @@ from logbook.models import Effort, PainReport, SetState
 from logbook.opening import NothingToOpen, OpenedSession, add_steps, open_session
 from logbook.showing import Refused, done_text, next_place, proposed, screen
 from logbook.views.writing import echo, made_at, plain, sentences, write_or_return
+from logbook.which import Which
 from plans.hurting.answering import When
 from plans.hurting.asking import HurtForm
 from plans.requests import RunnerRequest
@@ -29,18 +30,23 @@ READ_ONLY = "This session belongs to an earlier plan and lies ahead, so it canâ€
 
 @never_cache
 @require_safe
-def session(request: RunnerRequest, pk: int) -> HttpResponse:
-    return _session_page(request, _opened(request, pk))
+def session(request: RunnerRequest, which: Which) -> HttpResponse:
+    opened = _opened(request, which)
+    if opened.free and not opened.log:  # deleted
+        raise Http404
+    return _session_page(request, opened)
 
 
 @never_cache
 @write_or_return
-def tick(request: RunnerRequest, pk: int, position: int, number: int, side: str) -> HttpResponse:
-    opened, place = _opened(request, pk), Place(position, number, side)
+def tick(
+    request: RunnerRequest, which: Which, position: int, number: int, side: str
+) -> HttpResponse:
+    opened, place = _opened(request, which), Place(position, number, side)
     if not opened.asks_for(place):
         raise Http404
     if request.method != "POST":
-        return redirect("logbook:session", pk=pk)
+        return redirect("logbook:session", which=which)
     if not opened.may_be_logged(today=timezone.localdate()):
         return refuse_ahead()
     form = SetForm(request.POST)
@@ -52,20 +58,20 @@ def tick(request: RunnerRequest, pk: int, position: int, number: int, side: str)
     except NothingToOpen:
         raise Http404 from None
     if not request.htmx:
-        return redirect(f"{reverse('logbook:session', args=[pk])}#exercise-{position}")
+        return redirect(f"{reverse('logbook:session', args=[which])}#exercise-{position}")
     return echo(_tick_answer(request, opened, place, next_before, SetState(row.state)), form)
 
 
 @never_cache
 @write_or_return
-def finish(request: RunnerRequest, pk: int) -> HttpResponse:
-    opened = _opened(request, pk)
+def finish(request: RunnerRequest, which: Which) -> HttpResponse:
+    opened = _opened(request, which)
     if request.method != "POST":
-        return redirect("logbook:session", pk=pk)
+        return redirect("logbook:session", which=which)
     day = timezone.localdate()
     if not opened.may_be_logged(today=day):
         return refuse_ahead()
-    form = FinishForm(request.POST, earliest=opened.planned.plan.starts_on, today=day)
+    form = FinishForm(request.POST, began=opened.began, today=day)
     hurt_form = HurtForm(request.POST, when=When.AFTER)
     if not (form.is_valid() & hurt_form.is_valid()):
         if request.htmx:
@@ -75,7 +81,7 @@ def finish(request: RunnerRequest, pk: int) -> HttpResponse:
         _finish(opened, form, hurt_form)
     except (NothingToOpen, IntegrityError):  # the plan was made anew just now, without this session
         raise Http404 from None
-    return _answer(request, pk, form)
+    return _answer(request, which, form)
 
 
 @transaction.atomic
@@ -85,34 +91,34 @@ def _finish(opened: OpenedSession, form: FinishForm, hurt_form: HurtForm) -> Non
     log, stands = finishing.finish(
         opened, effort=said["effort"], note=said["note"], done_on=said["done_on"], at=made_at(form)
     )
-    if stands:
+    if log and stands:
         hurting.after(log, hurt_form, at=made_at(form))
 
 
 @never_cache
 @write_or_return
-def reopen(request: RunnerRequest, pk: int) -> HttpResponse:
-    opened = _opened(request, pk)
+def reopen(request: RunnerRequest, which: Which) -> HttpResponse:
+    opened = _opened(request, which)
     if request.method != "POST":
-        return redirect("logbook:session", pk=pk)
+        return redirect("logbook:session", which=which)
     form = WriteForm(request.POST)
     if not form.is_valid():
         return plain(sentences(form), status=422)
     finishing.reopen(opened, at=made_at(form))
-    return _answer(request, pk, form)
+    return _answer(request, which, form)
 
 
-def _answer(request: RunnerRequest, pk: int, form: WriteForm) -> HttpResponse:
+def _answer(request: RunnerRequest, which: Which, form: WriteForm) -> HttpResponse:
     """Back to the session; a device's queue only wants to know that it is stored."""
     if request.htmx:
         return echo(HttpResponse(status=204), form)
-    return redirect("logbook:session", pk=pk)
+    return redirect("logbook:session", which=which)
 
 
-def _opened(request: RunnerRequest, pk: int) -> OpenedSession:
+def _opened(request: RunnerRequest, which: Which) -> OpenedSession:
     """The runner's own session; another runner's is simply not found."""
     try:
-        return open_session(request.user, pk, now=timezone.now())
+        return open_session(request.user, which, now=timezone.now())
     except NothingToOpen:
         raise Http404 from None
 
@@ -138,11 +144,13 @@ def _session_page(
         | {
             "screen": screen(opened, refused=refused),
             "efforts": Effort.choices,
-            "times": [minutes for minutes in TIMES if minutes < opened.planned.minutes],
+            "times": [minutes for minutes in TIMES if minutes < opened.minutes],
             "finish_form": finish_form,
             "form": hurt_form or _asked_again(report),
             "hurt": (report, hurting.answer(report)) if report and finished else None,
             "today": day,
+            "late": opened.planned is not None and opened.planned.date < day,
+            "day": log.date if log else min(opened.date, day),
         },
         status=status,
     )
@@ -156,7 +164,9 @@ def _writing(opened: OpenedSession, day: dt.date) -> dict[str, object]:
     """What decides whether the parts of the screen have buttons."""
     finished = bool(opened.log and opened.log.finished_at)
     return {
+        "opened": opened,
         "planned": opened.planned,
+        "which": opened.which,
         "log": opened.log,
         "finished": finished,
         "writable": opened.may_be_logged(today=day) and not finished,

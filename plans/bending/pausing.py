@@ -179,7 +179,7 @@ def _decided(
 
 
 def _trained(user: User, today: dt.date) -> list[dt.date]:
-    logs = user.session_logs.filter(date__lte=today)
+    logs = user.session_logs.filter(date__lte=today, deleted_at=None)
     done = logs.exclude(finished_at=None) | logs.filter(exercises__sets__state="done")
     return sorted(set(done.values_list("date", flat=True)))
 

@@ -43,7 +43,7 @@ OPEN = {
     "mfa_authenticate",
     "mfa_login_webauthn",
 }
-SAMPLES = {"int": "1", "slug": "some-slug", "str": "both"}
+SAMPLES = {"int": "1", "slug": "some-slug", "str": "both", "session": "1"}
 
 
 def walk(patterns, before="", space=""):

@@ -95,7 +95,7 @@ def _do(opened: OpenedSession, *, began: dt.datetime, number: int) -> None:
             ),
         )
     finishing.finish(
-        opened, effort=EFFORTS[number % len(EFFORTS)], note="", done_on=opened.planned.date, at=at
+        opened, effort=EFFORTS[number % len(EFFORTS)], note="", done_on=opened.date, at=at
     )
 
 
