@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from catalog.edition import edition_of
 from catalog.models import Exercise
+from logbook.choosing import chooser
 from logbook.lines import Line, dose_of
 from logbook.models import LeftOut, LoggedExercise, SessionLog, SetState
 from logbook.opening import OpenedSession
@@ -24,6 +25,7 @@ from plans.engine.today.shortening import Work, shorten
 from plans.engine.today.swapping import choices, dose_instead, sparing
 from plans.engine.types import (
     Block,
+    Goal,
     Injury,
     Item,
     Level,
@@ -73,12 +75,21 @@ def facts_of(opened: OpenedSession) -> Facts:
     if isinstance(opened.facts, Facts):
         return opened.facts
     if opened.planned is None:
-        raise CannotBeChanged("Nothing is known of this session’s plan.")
+        return _facts_of_free(opened)
     first = next(iter(opened.prescriptions.values()))
     profile = first.user.profile
     runner = answers_of(profile).runner(start=opened.planned.plan.starts_on)
     known = {one.slug: one for one in library(edition_of(first))}
     opened.facts = Facts(runner=runner, known=known)
+    return opened.facts
+
+
+def _facts_of_free(opened: OpenedSession) -> Facts:
+    """Where nobody may be offered anything, nothing is known either."""
+    who = chooser(opened.user, today=opened.date)
+    careful = Runner(goal=Goal.GENERAL_FITNESS, start=opened.date, strength_level=Level.BEGINNER)
+    known = {one.slug: one for one in library()} if who.runner else {}
+    opened.facts = Facts(runner=who.runner or careful, known=known)
     return opened.facts
 
 

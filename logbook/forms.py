@@ -137,6 +137,10 @@ class SwapForm(WriteForm):
     always = forms.BooleanField(required=False)
 
 
+class ChooseForm(WriteForm):
+    exercise = forms.SlugField()
+
+
 class LeaveForm(WriteForm):
     """Without a reason it is taken in again."""
 

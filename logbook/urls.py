@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from logbook.views import changing, pages, records, session
+from logbook.views import changing, free, pages, records, session
 from logbook.which import WhichConverter
 
 app_name = "logbook"
@@ -11,8 +11,10 @@ register_converter(WhichConverter, "session")
 urlpatterns = [
     path("today/", pages.today, name="today"),
     path("history/", pages.history, name="history"),
+    path("free/", free.start, name="free"),
     path("deleted/<int:pk>/undo/", records.undelete, name="undelete"),
     path("<session:which>/", session.session, name="session"),
+    path("<session:which>/add/", free.add, name="add"),
     path("<session:which>/record/", records.record, name="record"),
     path("<session:which>/mend/", records.mend, name="mend"),
     path("<session:which>/delete/", records.delete, name="delete"),

@@ -202,3 +202,7 @@ def test_log_of_a_planned_session_is_no_free_one(runner_client, planned):
         runner_client.get(reverse("logbook:session", args=[Which(log.pk, free=True)])).status_code
         == 404
     )
+
+
+def test_planned_session_takes_no_exercise_of_choice(runner_client, planned):
+    assert runner_client.get(reverse("logbook:add", args=[planned.pk])).status_code == 404
