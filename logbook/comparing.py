@@ -14,7 +14,7 @@ from plans.reading import wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`planned` and `asked` are the dose and what it asks for; `done` has a line a side where the
+    """`planned` is the dose and `asked` how hard it is meant; `done` has a line a side where the
     sides differ. `changes`: what became otherwise, and why."""
 
     name: str
@@ -37,10 +37,15 @@ def _row(opened: OpenedSession, exercise: ExerciseRows) -> Row:
         name=line.exercise.name,
         instead_of=line.instead_of.name if line.instead_of else "",
         planned=wording.dose(asked) if asked else "",
-        asked=wording.details(asked) if asked else "",
+        asked=_effort(asked) if asked else "",
         done=tuple(exercise.did),
         changes=tuple(_changes(opened, exercise)),
     )
+
+
+def _effort(asked: wording.Dosed) -> str:
+    line = ", ".join(part for part in (wording.effort(asked), wording.load(asked)) if part)
+    return line[:1].upper() + line[1:]
 
 
 def _changes(opened: OpenedSession, exercise: ExerciseRows) -> Iterator[str]:

@@ -37,13 +37,12 @@ def sessions_from(plan: Plan, day: dt.date, *, most: int) -> list[PlannedSession
 
 
 def last_begun(user: User, *, today: dt.date) -> SessionLog | None:
-    """Begun in the last days and neither finished nor taken back as a whole."""
+    """Planned or free, begun in the last days and neither finished nor taken back as a whole."""
     return (
         SessionLog.objects.of(user)
         .not_empty()
         .filter(
             finished_at=None,
-            planned_session__isnull=False,
             date__gte=today - BEGUN_IS_OFFERED_FOR,
         )
         .select_related("planned_session")

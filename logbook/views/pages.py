@@ -36,6 +36,7 @@ def home(request: RunnerRequest) -> HttpResponse:
         {
             "plan": plan,
             "offer": None if paused else offering.offer(begun, sessions, today=today),
+            "free": begun if begun and begun.planned_session is None else None,
             "skipped": next((one for one in sessions if _skipped_on(one, today)), None),
             "done_today": any(one.date == today and offering.is_finished(one) for one in sessions),
             "days": offering.this_week(plan, sessions, today=today) if plan else [],

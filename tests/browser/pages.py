@@ -112,7 +112,7 @@ OPEN = [
     "429.html",
     "500.html",
 ]
-EMPTY = ["/", "/plan/", "/start/", "/log/today/", "/log/history/"]
+EMPTY = ["/", "/plan/", "/start/", "/log/today/", "/log/history/", "/log/free/"]
 ANSWERED = ["/start/", "/start/preview/", "/account/signup/"]
 UNWELL = ["/start/cleared/"]
 REFUSED = ["/start/preview/"]
@@ -197,6 +197,16 @@ def _withdraw_one_of(plan: Plan) -> None:
     Exercise.objects.filter(pk=one.pk).update(state=State.WITHDRAWN)
 
 
+def _free(runner: User) -> list[str]:
+    """A free session of two exercises, one of them begun."""
+    client = Client()
+    client.force_login(runner)
+    here: str = client.post("/log/free/", {"exercise": "plank"})["Location"]
+    client.post(f"{here}add/", {"exercise": "single-leg-heel-raise"})
+    client.post(f"{here}sets/1/1/both/", {"state": "done"})
+    return [here, f"{here}exercises/1/", f"{here}add/", f"{here}record/"]
+
+
 def _own(runner: User) -> list[str]:
     planned = PlannedSession.objects.filter(user=runner)
     coming = planned.filter(log=None, date__gte=timezone.localdate()).earliest("date")
@@ -220,8 +230,11 @@ def _own(runner: User) -> list[str]:
         "/plan/pause/",
         f"/log/{coming.pk}/",
         f"/log/{done.pk}/",
+        f"/log/{done.pk}/record/",
         "/log/today/",
         "/log/history/",
+        "/log/free/",
+        *_free(runner),
         "/account/email/",
         "/account/password/change/",
         "/account/2fa/",

@@ -277,6 +277,21 @@ def test_open_one_of_today_is_offered_first(free, runner_client):
     assertContains(runner_client.get(START), f'<a href="{address("session", free)}">Go on with it')
 
 
+def test_begun_free_session_is_offered_on_the_home_page(free, runner_client):
+    before = runner_client.get("/")
+    runner_client.post(address("tick", free, 1, 1, "both"), {"state": "done"})
+
+    after = runner_client.get("/")
+
+    assertNotContains(before, "free session.")
+    assertContains(after, f'Monday’s free session. <a href="{address("session", free)}">Go on')
+
+
+@pytest.mark.parametrize("page", ["/log/today/", "/log/history/"])
+def test_way_to_a_free_session_is_there_without_a_plan(lone, runner_client, page):
+    assertContains(runner_client.get(page), f'href="{START}"')
+
+
 # deleted and begun again
 
 

@@ -9,11 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from logbook import choosing, deleting
 from logbook.lines import Place
 from logbook.models import LoggedExercise, SessionLog, SetLog, SetState
 from logbook.opening import open_session
 from logbook.ticking import tick
 from logbook.views import session as views
+from plans.engine.types import Block, Item, Measure
+from tests.catalog.factories import ExerciseFactory
 from tests.factories import PlannedSessionFactory, PrescriptionFactory, UserFactory
 from tests.logbook.conftest import NOON
 from tests.logbook.steps import set_address, store, stored_sets, write
@@ -122,6 +125,70 @@ def test_two_devices_that_finish_and_tick_at_once_lose_nothing(wide, clock):
     assert answers == [302, 302]
     assert SessionLog.objects.get().effort == "right"
     assert stored_sets(wide) == {(1, 1, "both"): ("done", 8)}
+
+
+def test_sets_made_while_the_session_is_deleted_all_come_back_with_it(wide):
+    """Those that read it before and those that read it after."""
+    store(wide, write(0))
+
+    def act(number, gate):
+        gate.wait()
+        opened = open_session(wide.user, wide.pk, now=NOON)
+        if number == WRITERS:
+            return deleting.delete(opened, at=NOON + dt.timedelta(minutes=WRITERS))
+        return tick(opened, Place(1, number, "both"), write(number, reps=number))
+
+    at_once(act, range(1, WRITERS + 1))
+
+    assert open_session(wide.user, wide.pk, now=NOON).log is None
+    deleting.undelete(SessionLog.objects.get())
+    opened = open_session(wide.user, wide.pk, now=NOON)
+    assert {place.number for place in opened.sets} == set(range(1, WRITERS))
+
+
+def test_session_deleted_from_all_sides_is_deleted_once(wide):
+    store(wide, write(0))
+
+    def delete(minute, gate):
+        opened = open_session(wide.user, wide.pk, now=NOON)
+        gate.wait()
+        deleting.delete(opened, at=NOON + dt.timedelta(minutes=minute))
+
+    at_once(delete, range(1, 5))
+
+    log = SessionLog.objects.get()
+    assert (log.planned_session, log.deleted_from) == (None, wide)
+
+
+def test_exercises_added_from_all_sides_have_a_place_each(committed):
+    user, chosen = UserFactory(), [ExerciseFactory() for _ in range(WRITERS + 1)]
+    item = Item(
+        exercise="any",
+        block=Block.ACCESSORY,
+        patterns=(),
+        measure=Measure.REPS,
+        sets=2,
+        reps=(8, 10),
+        hold_seconds=None,
+        per_side=False,
+        rir=None,
+        percent_1rm=None,
+        rest_seconds=60,
+        tempo=None,
+        reasons=(),
+    )
+    choices = [choosing.Choice(exercise=one, item=item) for one in chosen]
+    log = choosing.start(user, choices.pop(), at=NOON, key="start")
+
+    def add(choice, gate):
+        opened = open_session(user, log.address, now=NOON)
+        gate.wait()
+        return choosing.add(opened, choice, at=NOON)
+
+    positions = at_once(add, choices)
+
+    assert sorted(positions) == list(range(2, WRITERS + 2))
+    assert log.exercises.count() == WRITERS + 1
 
 
 @pytest.mark.parametrize("act", ["tick", "finish"])
