@@ -85,10 +85,11 @@ def facts_of(opened: OpenedSession) -> Facts:
 
 
 def _facts_of_free(opened: OpenedSession) -> Facts:
-    """Where nobody may be offered anything, nothing is known either."""
+    """Where nothing may be offered, nothing is known. Two queries."""
     who = chooser(opened.user, today=opened.date)
     careful = Runner(goal=Goal.GENERAL_FITNESS, start=opened.date, strength_level=Level.BEGINNER)
-    known = {one.slug: one for one in library()} if who.runner else {}
+    edition = edition_of(next(iter(opened.exercises.values())))
+    known = {one.slug: one for one in library(edition)} if who.runner else {}
     opened.facts = Facts(runner=who.runner or careful, known=known)
     return opened.facts
 

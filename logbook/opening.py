@@ -160,7 +160,7 @@ def open_session(
 ) -> OpenedSession:
     """`with_facts`: with the runner's profile and the edition of the catalogue, for a change."""
     if isinstance(which, Which) and which.free:
-        return open_free(user, which.pk)
+        return open_free(user, which.pk, with_facts=with_facts)
     pk = which.pk if isinstance(which, Which) else which
     rows = _prescriptions(user, pk, now=now)
     if with_facts:
@@ -182,9 +182,14 @@ def open_session(
     return opened
 
 
-def open_free(user: User, pk: int, *, with_sets: bool = True) -> OpenedSession:
+def open_free(
+    user: User, pk: int, *, with_sets: bool = True, with_facts: bool = False
+) -> OpenedSession:
     """Its exercises are the runner's own choice; it has one from its first write on."""
-    rows = {row.position: row for row in _chosen(user, pk)}
+    chosen = _chosen(user, pk)
+    if with_facts:
+        chosen = chosen.annotate(**edition_columns())
+    rows = {row.position: row for row in chosen}
     if not rows:
         raise NothingToOpen
     log = next(iter(rows.values())).session_log

@@ -24,7 +24,7 @@ SMALL = """() => [...document.querySelectorAll(
     .map(it => it.matches("[type=radio], [type=checkbox]") ? it.closest("label") ?? it : it)
     .filter(it => Math.min(it.offsetWidth, it.offsetHeight) < 48)
     .map(it => `${it.offsetWidth} × ${it.offsetHeight}: ${it.outerHTML.slice(0, 80)}`)"""
-SHEET = re.compile(r"/log/\d+/|/plan/sessions/\d+/|/exercises/[\w-]+/")
+SHEET = re.compile(r"/log/(free/)?\d+/(record/)?|/plan/sessions/\d+/|/exercises/[\w-]+/")
 TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
 

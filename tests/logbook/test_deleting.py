@@ -190,14 +190,14 @@ def test_deleted_sets_are_not_last_times(planned):
     assert opened.last == {}
 
 
-@pytest.mark.parametrize("page", ["/", "/log/today/", HISTORY, "/plan/"])
-def test_no_page_knows_of_a_deleted_session(runner_client, planned, clock, page):
-    before = runner_client.get(page).content
+@pytest.mark.parametrize("where", ["/", "/log/today/", HISTORY, "/plan/"])
+def test_no_page_knows_of_a_deleted_session(runner_client, planned, clock, where):
+    before = runner_client.get(where).content
     store(planned, write())
     SessionLog.objects.update(finished_at=clock.now, note="My secret knee.")
     delete(planned, 5)
 
-    after = runner_client.get(page).content
+    after = runner_client.get(where).content
 
     token = rb'name="csrfmiddlewaretoken" value="\w+"'
     assert re.sub(token, b"", after) == re.sub(token, b"", before)

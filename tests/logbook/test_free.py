@@ -287,9 +287,9 @@ def test_begun_free_session_is_offered_on_the_home_page(free, runner_client):
     assertContains(after, f'Monday’s free session. <a href="{address("session", free)}">Go on')
 
 
-@pytest.mark.parametrize("page", ["/log/today/", "/log/history/"])
-def test_way_to_a_free_session_is_there_without_a_plan(lone, runner_client, page):
-    assertContains(runner_client.get(page), f'href="{START}"')
+@pytest.mark.parametrize("where", ["/log/today/", "/log/history/"])
+def test_way_to_a_free_session_is_there_without_a_plan(lone, runner_client, where):
+    assertContains(runner_client.get(where), f'href="{START}"')
 
 
 # deleted and begun again
@@ -397,6 +397,9 @@ def test_free_session_costs_what_a_planned_one_does(
     # the steps in place of the write
     with django_assert_num_queries(5):
         runner_client.get(address("session", free))
+    # session, user, exercises, sets, answers, plan
+    with django_assert_num_queries(6):
+        runner_client.get(address("exercise", free, 1))
     # session, user, the chosen, answers, plan, the catalogue
     with django_assert_num_queries(6):
         runner_client.get(address("add", free))
