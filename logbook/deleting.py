@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from logbook.models import LoggedExercise, SessionLog
 from logbook.opening import OpenedSession
@@ -37,10 +37,11 @@ def undelete(log: SessionLog) -> None:
     """Raises CannotComeBack where the session was begun again since."""
     log = SessionLog.objects.select_for_update().get(pk=log.pk)
     place = log.planned_session_id or log.deleted_from_id
-    taken = SessionLog.objects.filter(planned_session=place).exclude(pk=log.pk)
-    if place and taken.exists():
-        raise CannotComeBack("You began this session again since: what you did then stands.")
-    _put(log, planned=place, deleted_from=None, deleted_at=None)
+    try:
+        with transaction.atomic():
+            _put(log, planned=place, deleted_from=None, deleted_at=None)
+    except IntegrityError:  # its place is taken
+        raise CannotComeBack("You began this session again: what you did then stands.") from None
     if log.planned_session:
         unskip(log.planned_session)
 

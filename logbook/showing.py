@@ -10,7 +10,7 @@ from itertools import groupby
 
 from catalog.vocabulary import Measure
 from logbook.lines import Line, Place
-from logbook.models import LeftOut, SetLog, SetState, Side
+from logbook.models import LeftOut, SetLog, Side
 from logbook.opening import OpenedSession
 from logbook.taking_turns import rest_after
 from plans.reading import wording
@@ -51,7 +51,7 @@ class Mark:
 
     @property
     def name(self) -> str:
-        return f"Set {self.place.number}{SIDE_WORDS[Side(self.place.side)]}"
+        return name_of(self.place)
 
     @property
     def is_first_side(self) -> bool:
@@ -219,6 +219,10 @@ class Screen:
         return next(one for one in self.exercises if one.position == position)
 
 
+def name_of(place: Place) -> str:
+    return f"Set {place.number}{SIDE_WORDS[Side(place.side)]}"
+
+
 def unit(line: Line) -> str:
     if not line.counts_reps:
         return "s"
@@ -371,7 +375,7 @@ def _partners(opened: OpenedSession, line: Line) -> list[str]:
     ]
 
 
-def done_text(mark_name: str, state: SetState, screen: Screen) -> str:
+def done_text(place: Place, screen: Screen) -> str:
     """What a screen reader says after a tick."""
-    what = "done" if state == SetState.DONE else "taken back"
-    return f"{mark_name} {what}, {screen.done} of {screen.total}."
+    what = "done" if screen.opened.is_done(place) else "taken back"
+    return f"{name_of(place)} {what}, {screen.done} of {screen.total}."

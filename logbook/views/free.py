@@ -17,8 +17,7 @@ from logbook.altering import Moment
 from logbook.forms import ChooseForm
 from logbook.models import SessionLog
 from logbook.opening import NothingToOpen, OpenedSession, open_free
-from logbook.ticking import made_at
-from logbook.views.session import write_or_return
+from logbook.views.writing import made_at, write_or_return
 from logbook.which import Which
 from plans.reading.explaining import explained
 from plans.requests import RunnerRequest
@@ -40,7 +39,7 @@ def start(request: RunnerRequest) -> HttpResponse:
     chosen = _chosen(who, form)
     if chosen is None:
         return _page(request, who=who, problem=NOT_OFFERED)
-    at = made_at(form.cleaned_data["changed_at"], now=timezone.now())
+    at = made_at(form)
     log = choosing.start(request.user, chosen, at=at, key=form.cleaned_data["client_key"])
     return redirect("logbook:session", which=log.address)
 
@@ -59,7 +58,7 @@ def add(request: RunnerRequest, which: Which) -> HttpResponse:
     chosen = _chosen(who, form)
     if chosen is None:
         return _page(request, opened, who=who, problem=NOT_OFFERED)
-    at = made_at(form.cleaned_data["changed_at"], now=timezone.now())
+    at = made_at(form)
     there = {row.exercise_id: position for position, row in opened.exercises.items()}
     position = there.get(chosen.exercise.pk)
     if position is not None:

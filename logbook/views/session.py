@@ -54,12 +54,12 @@ def tick(
         return _mend(request, opened, place, form)
     next_before = next_place(opened)
     try:
-        row = ticking.tick(opened, place, _write(form, opened, place))
+        ticking.tick(opened, place, _write(form, opened, place))
     except NothingToOpen:
         raise Http404 from None
     if not request.htmx:
         return redirect(f"{reverse('logbook:session', args=[which])}#exercise-{position}")
-    return echo(_tick_answer(request, opened, place, next_before, SetState(row.state)), form)
+    return echo(_tick_answer(request, opened, place, next_before), form)
 
 
 @never_cache
@@ -178,21 +178,20 @@ def _tick_answer(
     opened: OpenedSession,
     place: Place,
     next_before: Place | None,
-    state: SetState,
 ) -> HttpResponse:
     """The exercise of the set, and what else changed: the progress, and where next was and is."""
     shown = screen(opened)
     touched = {at.position for at in (next_before, next_place(opened)) if at} - {place.position}
-    mark = next(mark for mark in shown.marks if mark.place == place)
     return render(
         request,
         "logbook/tick.html",
         _writing(opened, timezone.localdate())
         | {
             "screen": shown,
-            "exercise": shown.exercise(place.position),
+            # none where it was removed meanwhile, and this was the last of it
+            "exercise": shown.exercise(place.position) if place.position in opened.lines else None,
             "others": [shown.exercise(position) for position in sorted(touched)],
-            "said": done_text(mark.name, state, shown),
+            "said": done_text(place, shown),
             "saved": request.POST.get("saved"),  # its fields close, the focus needs a place
         },
     )

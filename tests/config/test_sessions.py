@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from config import sessions
+from logbook.models import SessionLog
 from plans.quiz.draft import KEY, keep
 from tests.factories import PASSWORD, UserFactory
 from tests.plans.quiz_answers import draft
@@ -94,6 +95,18 @@ def test_rows_that_are_over_are_deleted(client, clock):
     sessions.sweep(now=BEGUN + 24 * HOUR)
 
     assert [KEY in row.get_decoded() for row in Session.objects.all()] == [False]
+
+
+@pytest.mark.django_db
+def test_what_a_runner_deleted_a_day_ago_is_deleted_with_them(clock):
+    for deleted_at in (BEGUN, BEGUN + HOUR):
+        SessionLog.objects.create(
+            user=UserFactory(), date=BEGUN.date(), started_at=BEGUN, deleted_at=deleted_at
+        )
+
+    sessions.sweep(now=BEGUN + 24.5 * HOUR)
+
+    assert SessionLog.objects.get().deleted_at == BEGUN + HOUR
 
 
 @pytest.mark.django_db

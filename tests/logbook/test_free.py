@@ -151,6 +151,20 @@ def test_set_of_a_removed_exercise_that_comes_late_is_kept(free, runner_client, 
     assertContains(runner_client.get(address("session", free)), "1</span> <span>of 1 sets done")
 
 
+def test_last_set_of_a_removed_exercise_is_taken_back(free, runner_client, htmx, clock):
+    runner_client.post(address("tick", free, 1, 1, "both"), {"state": "done"})
+    runner_client.post(address("leave", free, 1), {"why": "skipped"})
+    clock.pass_minutes(1)
+
+    answer = runner_client.post(
+        address("tick", free, 1, 1, "both"), {"state": "taken_back"}, headers=htmx
+    )
+
+    assertContains(answer, "0</span> <span>of 0 sets done")
+    assertNotContains(answer, 'id="sets-1"')
+    assert SetLog.objects.get().state == "taken_back"
+
+
 def test_finished_free_session_stands_in_the_history_and_opens_again(free, runner_client, clock):
     runner_client.post(address("tick", free, 1, 1, "both"), {"state": "done"})
     runner_client.post(address("finish", free), {"effort": "right", "note": "In the park."})

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils.html import escape
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
@@ -348,3 +349,13 @@ def test_exercise_that_folds_takes_the_focus(runner_client, planned, htmx):
     )
 
     assertContains(response, '<summary id="fold-3" autofocus', count=1)
+
+
+def test_set_of_an_exercise_that_is_left_out_can_be_taken_back(runner_client, planned, htmx, clock):
+    store(planned, write())
+    runner_client.post(reverse("logbook:leave", args=[planned.pk, 1]), {"why": "hurts"})
+    clock.pass_minutes(1)
+
+    response = runner_client.post(set_address(planned), {"state": "taken_back"}, headers=htmx)
+
+    assertContains(response, "Set 1 taken back, 0 of 6.")
