@@ -163,7 +163,7 @@ def _health(answers: Answers) -> str:
         ("yes to a question about your health", answers.health_yes),
         (listed(",".join(answers.red_flags), FLAGS), answers.red_flags),
         ("pregnant", answers.pregnant),
-        (answers.birth_by and f"gave birth by {day(answers.birth_by)}", answers.birth_by),
+        (f"gave birth by {day(answers.birth_by)}" if answers.birth_by else "", answers.birth_by),
         ("signs of too little energy", answers.low_energy_signs),
         ("osteoporosis", answers.osteoporosis),
         ("cleared by a professional", answers.cleared),

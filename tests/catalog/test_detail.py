@@ -32,7 +32,11 @@ def test_steps_are_an_ordered_list_in_their_order(client):
     exercise = ExerciseFactory(steps=["Stand.", "Bend your knees.", "Rise."])
     exercise.steps.filter(text="Rise.").update(position=0)
 
-    assert items(client.get(page(exercise)), "steps how-to") == ["Rise.", "Stand.", "Bend your knees."]
+    assert items(client.get(page(exercise)), "steps how-to") == [
+        "Rise.",
+        "Stand.",
+        "Bend your knees.",
+    ]
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.IN_REVIEW, State.WITHDRAWN])

@@ -236,6 +236,7 @@ def test_r37_another_answer_in_the_first_week_back_leaves_it_as_small(
     plan.refresh_from_db()
     week = plan.sessions.filter(date__range=(clock.today, clock.today + dt.timedelta(days=6)))
     small = sets(week)
+    assert ANSWERS.race_date
     later = replace(ANSWERS, race_date=ANSWERS.race_date + dt.timedelta(weeks=1))
 
     told = changing.propose(plan.user, later, today=clock.today)
