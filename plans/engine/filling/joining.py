@@ -1,6 +1,7 @@
 """The ways in which one more exercise, or one more set, enters a week (R15, R17, R35, R45)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from plans.engine import numbers
 from plans.engine.dosing import Line, dose
@@ -24,6 +25,7 @@ class WeekInTheMaking:
     drafts: list[Draft]
     beside: list[Line]
     cap: float  # on the week's volume (R35)
+    lift_seconds: dict[tuple[date, str, Role, str], float] = field(default_factory=dict)
 
     @property
     def lines(self) -> list[Line]:
@@ -116,6 +118,13 @@ class WeekInTheMaking:
     @property
     def hard_most(self) -> int:
         return min(numbers.HARD_SETS_A_SESSION, numbers.HARD_SETS_A_WEEK // len(self.drafts))
+
+    def seconds_of_lift(self, draft: Draft, pick: Pick, letter: str) -> float:
+        """With long rests for this letter's lift alone; asked so often that it is kept."""
+        key = (draft.slot.date, letter, pick.role, pick.exercise.slug)
+        if key not in self.lift_seconds:
+            self.lift_seconds[key] = self.line(draft, pick, ONE_LIFT, letter=letter).seconds
+        return self.lift_seconds[key]
 
     def line(self, draft: Draft, pick: Pick, fewer: int, letter: str = "") -> Line:
         """Least as it is, or less by R45's order: single sets of what is no lift, then of a lift

@@ -1,6 +1,6 @@
 """What a session is sure to have, with as many sets as time leaves (R13, R17, R45)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from plans.engine import numbers
@@ -52,15 +52,25 @@ def _lay_basics(making: WeekInTheMaking, draft: Draft, level: int) -> None:
 
 
 def _lay_other_lifts(making: WeekInTheMaking, draft: Draft, sure: list[Pick]) -> bool:
-    for tight in (False, True):
-        for lines in _with_other_lifts(making, draft, sure):
-            for line in lines if tight else ():
-                line.tighten()
-            fits = draft.jump_seconds + sum(line.seconds for line in lines) <= making.course.budget
-            if fits and any(line.block is Block.MAIN for line in lines):
-                draft.lines = lines
-                return True
+    tried = []
+    for lines in _with_other_lifts(making, draft, sure):
+        tried.append(lines)
+        if _fits(making, draft, lines):
+            draft.lines = lines
+            return True
+    for lines in tried:
+        for line in lines:
+            line.tighten()
+        if _fits(making, draft, lines):
+            draft.lines = lines
+            return True
     return False
+
+
+def _fits(making: WeekInTheMaking, draft: Draft, lines: Sequence[Line]) -> bool:
+    """And has a main lift."""
+    seconds = draft.jump_seconds + sum(line.seconds for line in lines)
+    return seconds <= making.course.budget and any(line.block is Block.MAIN for line in lines)
 
 
 def _lay_two(making: WeekInTheMaking, draft: Draft, sure: list[Pick]) -> bool:
@@ -120,18 +130,19 @@ def _quickest_lift(
     others = picks[:place] + picks[place + 1 :]
     course = making.course
     there = [*draft.spare, *(pick for menu in course.selection.menus.values() for pick in menu)]
+    today = {pick.exercise.slug for pick in draft.spare}
     kin = [
-        replace(one, role=old.role)
+        one if one.role is old.role else replace(one, role=old.role)
         for one in there
         if one.role in _KIN_OF_LIFTS[old.role]
-        and (one in draft.spare or one.exercise.slug in course.past.seen)
+        and (one.exercise.slug in today or one.exercise.slug in course.past.seen)
         and one.suits >= old.suits
         and _does_as_much(making, old, one, others)
         and all(one.exercise is not other.exercise for other in others)
         and any(one_sided(each) for each in (one, *others))
     ]
     times = [
-        (making.line(draft, one, ONE_LIFT, letter=letter).seconds, one.exercise.slug, i)
+        (making.seconds_of_lift(draft, one, letter), one.exercise.slug, i)
         for i, one in enumerate(kin)
     ]
     return kin[min(times)[2]] if times else old
