@@ -1,6 +1,6 @@
 """How much of one exercise on one day (R13, R14, R20, R21, R30, R47)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from plans.engine import numbers
@@ -38,6 +38,14 @@ class Line:
     def __post_init__(self) -> None:
         self.lower = is_lower_body(self.pick.exercise)
         self.change(self.reps, self.hold)
+
+    def again(self, pick: Pick) -> "Line":
+        """A copy without its sums done again, since short sessions try many."""
+        copy = object.__new__(Line)
+        for name in _SLOTS:
+            setattr(copy, name, getattr(self, name))
+        copy.pick = pick
+        return copy
 
     def change(self, reps: tuple[int, int] | None, hold: int | None) -> None:
         """Another dose of a set; its time and volume are counted once, not at every question."""
@@ -85,6 +93,9 @@ class Line:
     def hard_sets(self) -> int:
         easy = self.rir is None or self.rir > numbers.HARD_RIR
         return 0 if easy or not self.lower else self.sets
+
+
+_SLOTS = tuple(one.name for one in fields(Line))
 
 
 def dose(

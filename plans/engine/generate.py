@@ -1,21 +1,25 @@
 """From a runner and a library to a dated programme."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from plans.engine import numbers
 from plans.engine.arranging import arrange
 from plans.engine.filling.continuing import was_trained
+from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
-from plans.engine.filling.weeks import fill
+from plans.engine.filling.needing import Needs
+from plans.engine.filling.remembering import Past
+from plans.engine.filling.weeks import fill, most_sets
 from plans.engine.phases import AA, MAINT, STR, PlannedWeek, is_short_build, plan_weeks
 from plans.engine.plyometrics.continuing import jumps_of
-from plans.engine.restricting import restrict
+from plans.engine.restricting import Restrictions, restrict
 from plans.engine.screening import screen
-from plans.engine.selecting import select
+from plans.engine.selecting import Selection, select
 from plans.engine.shelving import Role
-from plans.engine.spacing import place
+from plans.engine.spacing import Slot, place
+from plans.engine.timing import stops_before
 from plans.engine.types import Exercise, Param, Phase, Programme, Reason, Runner, Status
 
 
@@ -47,9 +51,9 @@ def _generated(runner: Runner, library: Iterable[Exercise]) -> Programme:
     weeks = plan_weeks(runner)
     slots = place(runner, weeks)
     shelf = tuple(library)
-    selection = select(runner, shelf, restrictions)
-    jumps = jumps_of(runner, weeks, slots, shelf, restrictions)
-    drafts = fill(runner, weeks, slots, selection, jumps)
+    course, *shorter = _courses(runner, weeks, slots, shelf, restrictions)
+    selection, jumps = course.selection, course.jumps
+    drafts = fill(course, most_sets(shorter))
     return Programme(
         status=Status.OK,
         notices=(*verdict.notices, *_about_the_plan(runner, weeks, drafts)),
@@ -60,6 +64,31 @@ def _generated(runner: Runner, library: Iterable[Exercise]) -> Programme:
         weeks=arrange(runner, weeks, drafts, selection, jumps),
         gaps=(*selection.gaps, *jumps.gaps),
     )
+
+
+def _courses(
+    runner: Runner,
+    weeks: Sequence[PlannedWeek],
+    slots: Sequence[Sequence[Slot]],
+    library: Sequence[Exercise],
+    restrictions: Restrictions,
+) -> Iterator[Course]:
+    """The runner's own, then those with less time, whose sets are the least of it (R46)."""
+    selections: dict[tuple[bool, ...], Selection] = {}
+    for minutes in (runner.minutes, *stops_before(runner.minutes)):
+        somebody = replace(runner, minutes=minutes)
+        short = (minutes <= numbers.TINY_SESSION, minutes <= numbers.SHORT_SESSION)
+        if short not in selections:  # nothing else of the minutes decides what is selected
+            selections[short] = select(somebody, library, restrictions)
+        yield Course(
+            runner=somebody,
+            weeks=weeks,
+            slots=slots,
+            selection=selections[short],
+            jumps=jumps_of(somebody, weeks, slots, library, restrictions),
+            past=Past(),
+            needs=Needs(somebody, selections[short]),
+        )
 
 
 def _phases(weeks: Sequence[PlannedWeek]) -> tuple[Phase, ...]:

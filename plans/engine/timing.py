@@ -24,6 +24,21 @@ def cool_down_minutes(minutes: int) -> int:
     return 0 if minutes <= numbers.TINY_SESSION else numbers.COOL_DOWN_MINUTES
 
 
+def built_for(minutes: int) -> int:
+    """The minutes that a session is built for: the last stop before them."""
+    if minutes <= numbers.TINY_SESSION:
+        return minutes
+    return max(stop for stop in numbers.TIME_STOPS if stop <= minutes)
+
+
+def stops_before(minutes: int) -> list[int]:
+    """Shorter times whose sessions might have more sets (R46), the nearest."""
+    if minutes <= numbers.TINY_SESSION or minutes >= numbers.AMPLE_TIME:
+        return []
+    less = [stop for stop in numbers.TIME_STOPS if stop < built_for(minutes)]
+    return less[-numbers.STOPS_OF_LESS :]
+
+
 def working_seconds(minutes: int) -> float:
     """What is left for exercises. Never less than a shorter session has: the longer warm-up
     above 20 minutes would otherwise take sets away from those who give a minute more."""

@@ -21,7 +21,6 @@ from plans.engine.filling.sharing import share_out
 from plans.engine.phases import PlannedWeek
 from plans.engine.shelving import COMPOUND, Role
 from plans.engine.spacing import Slot
-from plans.engine.types import Param, Reason
 
 EXTRAS = frozenset(Role)
 
@@ -34,11 +33,11 @@ class Builder:
         self.turn = 0
 
     def build(self, week: PlannedWeek, slots: Sequence[Slot], beside: list[Line]) -> list[Draft]:
-        """The most sets of what this time and a little less would give: less time never has more
-        (R46). What a week needs is not given away for it (R17)."""
+        """Of two ways the one with more sets, where what a week needs is not given away for them
+        (R17)."""
         turn = self.turn
-        drafts, due = self._draft_week(self.course.frames[0], week, slots, beside)
-        for course in self.course.frames[1:]:
+        drafts, due = self._draft_week(self.course, week, slots, beside)
+        for course in self.course.ways[1:]:
             self.turn = turn
             others, missing = self._draft_week(course, week, slots, beside)
             whole = missing <= due and not any(draft.squeezed for draft in others)
@@ -74,8 +73,6 @@ class Builder:
             loosen(draft, course.budget)
             draft.lines.sort(key=in_session_order)
             draft.lines = side_by_side(draft)
-            _say_what_is_short(making, draft)
-            _say_where_sets_are_few(making, draft)
         lines = beside + [line for draft in making.drafts for line in draft.lines]
         return making.drafts, set(course.needs.due(week, len(making.drafts), lines))
 
@@ -156,33 +153,3 @@ def _raise_lifts(making: WeekInTheMaking) -> None:
                 if not making.one_more(draft, line):
                     break
         draft.closed = False
-
-
-def _say_what_is_short(making: WeekInTheMaking, draft: Draft) -> None:
-    if making.course.share(draft) >= numbers.TIME_FLOOR:
-        return
-    why: dict[str, Param] = {"minutes": making.course.runner.minutes, "week": making.week.number}
-    if draft.held_back and making.week.number in making.course.jumps.rising:
-        draft.reasons.append(Reason(code="R35", key="jumps_grow_alone", params=why))
-    elif draft.held_back:
-        draft.reasons.append(Reason(code="R35", key="gentle_growth", params=why))
-    elif draft.exercises < making.course.most(making.week) and not making.course.is_tiny:
-        draft.reasons.append(Reason(code="R45", key="nothing_more", params=why))
-
-
-def _say_where_sets_are_few(making: WeekInTheMaking, draft: Draft) -> None:
-    """Where time (R45) or the week's growth (R35) leaves fewer than R13's row has."""
-    few = [line for line in draft.lines if line.sets < line.least_sets]
-    if making.course.is_tiny or not few:
-        return
-    line = few[0]
-    params: dict[str, Param] = {
-        "exercise": line.pick.exercise.name,
-        "sets": line.sets,
-        "week": making.week.number,
-        "minutes": making.course.runner.minutes,
-    }
-    if draft.crowded:
-        draft.reasons.append(Reason(code="R45", key="few_sets_time", params=params))
-    else:
-        draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))

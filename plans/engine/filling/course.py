@@ -15,8 +15,18 @@ from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.selecting import Selection
 from plans.engine.shelving import Pick, Role
 from plans.engine.spacing import Slot
-from plans.engine.timing import cool_down_minutes, warm_up_minutes, working_seconds
+from plans.engine.timing import (
+    built_for,
+    cool_down_minutes,
+    warm_up_minutes,
+    working_seconds,
+)
 from plans.engine.types import Reason, Runner
+
+
+def share_of(minutes: int, draft: Draft) -> float:
+    around = warm_up_minutes(minutes) + cool_down_minutes(minutes)
+    return (around * 60 + draft.seconds) / (minutes * 60)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,39 +38,28 @@ class Course:
     jumps: JumpPlan
     past: Past
     needs: Needs
-    framed: int = 0  # as though there were so many minutes only
     one_lift: bool = False  # as up to 30 minutes, where two would leave fewer sets
+    minutes: int = field(init=False)  # that sessions are built for
     budget: float = field(init=False)  # seconds for the exercises of a session
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "budget", working_seconds(self.framed or self.runner.minutes))
+        object.__setattr__(self, "minutes", built_for(self.runner.minutes))
+        object.__setattr__(self, "budget", working_seconds(self.minutes))
 
     @cached_property
-    def frames(self) -> tuple["Course", ...]:
-        """This time, and a little less of it: what fills a little less may have more sets (R46)."""
-        minutes = self.runner.minutes
-        if self.is_tiny:
-            return (self,)
-        own = max(stop for stop in numbers.TIME_STOPS if stop <= minutes)
-        regime = max(first for first in numbers.TIME_REGIMES if first <= minutes)
-        frames = [replace(self, framed=own)]
-        if numbers.ONE_LIFT_SESSION < minutes < numbers.TWO_LIFTS_FIT:
-            frames.append(replace(self, framed=own, one_lift=True))
-        less = [stop for stop in numbers.TIME_STOPS if regime <= stop < own]
-        most = numbers.FRAMES_OF_LESS if minutes <= numbers.ONE_LIFT_SESSION else 0
-        return (*frames, *(replace(self, framed=stop) for stop in less[max(0, len(less) - most) :]))
-
-    @property
-    def minutes(self) -> int:
-        return self.runner.minutes
+    def ways(self) -> tuple["Course", ...]:
+        """Long rests for both lifts, and where that may cost sets, for one."""
+        if numbers.ONE_LIFT_SESSION < self.minutes < numbers.TWO_LIFTS_FIT:
+            return (self, replace(self, one_lift=True))
+        return (self,)
 
     @property
     def is_tiny(self) -> bool:
-        return self.runner.minutes <= numbers.TINY_SESSION
+        return self.minutes <= numbers.TINY_SESSION
 
     @property
     def is_short(self) -> bool:
-        return self.runner.minutes <= numbers.SHORT_SESSION
+        return self.minutes <= numbers.SHORT_SESSION
 
     def most(self, week: PlannedWeek) -> int:
         if self.is_tiny:
@@ -70,7 +69,7 @@ class Course:
         return numbers.EXERCISES[week.phase][1]
 
     def least(self, week: PlannedWeek) -> int:
-        short = self.runner.minutes <= numbers.ONE_LIFT_SESSION
+        short = self.minutes <= numbers.ONE_LIFT_SESSION
         return numbers.SHORT_LEAST if short else numbers.EXERCISES[week.phase][0]
 
     def most_volume(self, week: PlannedWeek) -> float:
@@ -95,10 +94,8 @@ class Course:
         return min(numbers.EXERCISES_AIMED_AT[week.phase], self.most(week))
 
     def share(self, draft: Draft) -> float:
-        """How much of the runner's minutes the session fills."""
-        minutes = self.runner.minutes
-        around = warm_up_minutes(minutes) + cool_down_minutes(minutes)
-        return (around * 60 + draft.seconds) / (minutes * 60)
+        """How much of its minutes the session fills."""
+        return share_of(self.minutes, draft)
 
     def is_late(self, day: date) -> bool:
         """In the last days before the race, when nothing new begins (R30)."""

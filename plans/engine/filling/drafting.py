@@ -7,7 +7,7 @@ from plans.engine.plyometrics.jumps import JumpSession
 from plans.engine.shelving import LIFTS, Pick, Role
 from plans.engine.spacing import Slot
 from plans.engine.timing import shared_rest_seconds
-from plans.engine.types import Measure, Reason
+from plans.engine.types import Block, Measure, Reason
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,6 +53,13 @@ class Draft:
         return self.crowded or self.too_few is not None
 
     @property
+    def owes_sets(self) -> bool:
+        """A main lift is short of R13's: what is no lift waits for it."""
+        return self.crowded and any(
+            line.block is Block.MAIN and line.sets < line.least_sets for line in self.lines
+        )
+
+    @property
     def main_letter(self) -> str:
         """Whose main lift it has: another letter's, where its own is a hold or not there."""
         lifts = {
@@ -76,6 +83,11 @@ class Draft:
     @property
     def exercises(self) -> int:
         return len(self.lines) + self.jump_exercises
+
+    @property
+    def sets(self) -> int:
+        jumps = 0 if self.jumps is None else self.jumps.work.sets
+        return jumps + sum(line.sets for line in self.lines)
 
     @property
     def hard_sets(self) -> int:

@@ -55,20 +55,40 @@ def shrink(drafts: Iterable[Draft], low: float, high: float) -> None:
             line = max(droppable, key=lambda one: (one.sets, _ORDER.index(one.pick.role)))
             line.sets -= 1
         else:
-            shorter = [
-                line for line in lines if line.reps and line.reps[1] > max(2, line.fewest_reps)
-            ]
+            shorter = _with_reps_to_spare(lines)
             if not shorter:
                 if _shorten_a_hold(lines):
                     volume = sum(line.volume for line in lines)
                     continue
                 _drop_if_nearer(lines, low, high)
                 return
-            line = max(shorter, key=lambda one: (one.volume_of_a_set, one.pick.exercise.slug))
-            low_reps, high_reps = line.reps or (2, 2)
-            fewer = max(min(low_reps, line.fewest_reps), low_reps - 1)
-            line.change((fewer, high_reps - 1), line.hold)
+            _one_rep_less(max(shorter, key=_by_volume_of_a_set))
         volume = sum(line.volume for line in lines)
+
+
+def shorten_until(drafts: Iterable[Draft], most: float) -> bool:
+    """Fewer reps, and no set less, until the week's volume is at most that."""
+    lines = [line for draft in drafts for line in draft.lines if line.volume]
+    while sum(line.volume for line in lines) > most:
+        shorter = _with_reps_to_spare(lines)
+        if not shorter:
+            return False
+        _one_rep_less(max(shorter, key=_by_volume_of_a_set))
+    return True
+
+
+def _with_reps_to_spare(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.reps and line.reps[1] > max(2, line.fewest_reps)]
+
+
+def _by_volume_of_a_set(line: Line) -> tuple[float, str]:
+    return line.volume_of_a_set, line.pick.exercise.slug
+
+
+def _one_rep_less(line: Line) -> None:
+    low, high = line.reps or (2, 2)
+    fewer = max(min(low, line.fewest_reps), low - 1)
+    line.change((fewer, high - 1), line.hold)
 
 
 def _shorten_a_hold(lines: Sequence[Line]) -> bool:

@@ -25,6 +25,7 @@ class WeekInTheMaking:
     drafts: list[Draft]
     beside: list[Line]
     cap: float  # on the week's volume (R35)
+    doses: dict[tuple[date, str, Role, str, bool], Line] = field(default_factory=dict)
     lift_seconds: dict[tuple[date, str, Role, str], float] = field(default_factory=dict)
 
     @property
@@ -88,6 +89,8 @@ class WeekInTheMaking:
             draft.lines.append(line)
 
     def one_more(self, draft: Draft, line: Line) -> bool:
+        if draft.owes_sets and line.block is not Block.MAIN:
+            return False
         hard = 1 if line.hard_sets else 0
         if draft.hard_sets + hard > self.hard_most:
             return False
@@ -103,7 +106,8 @@ class WeekInTheMaking:
 
     def allows(self, draft: Draft, line: Line) -> bool:
         """R15's counts and R35's growth; time is asked apart."""
-        if draft.exercises >= self.course.most(self.week):
+        least = draft.owes_sets and not self.course.is_tiny
+        if draft.exercises >= (numbers.SHORT_LEAST if least else self.course.most(self.week)):
             return False
         if draft.hard_sets + line.hard_sets > self.hard_most:
             return False
@@ -132,10 +136,10 @@ class WeekInTheMaking:
         only; two sets of that one where not even 3 exercises fit otherwise."""
         one_lift = fewer >= ONE_LIFT or self.course.one_lift
         day, letter = draft.slot.date, letter or draft.main_letter
-        line = dose(self.course.runner, self.week, day, letter, pick, one_lift=one_lift)
-        self.course.past.keep_load(self.course.runner, self.week, day, line)
-        if pick.exercise.measure is Measure.HOLD:
-            line.change(None, self.course.past.next_hold(self.week, pick))
+        key = (day, letter, pick.role, pick.exercise.slug, one_lift)
+        if key not in self.doses:
+            self.doses[key] = self._dose(day, letter, pick, one_lift=one_lift)
+        line = self.doses[key].again(pick)
         if self.course.is_tiny:
             line.sets = line.most = 1
             if line.block is not Block.MAIN:
@@ -149,4 +153,11 @@ class WeekInTheMaking:
             line.shorten()
         if fewer >= TWO_SETS and pick.role in LIFTS:
             line.sets = min(line.sets, numbers.SHORTEST_SETS)
+        return line
+
+    def _dose(self, day: date, letter: str, pick: Pick, *, one_lift: bool) -> Line:
+        line = dose(self.course.runner, self.week, day, letter, pick, one_lift=one_lift)
+        self.course.past.keep_load(self.course.runner, self.week, day, line)
+        if pick.exercise.measure is Measure.HOLD:
+            line.change(None, self.course.past.next_hold(self.week, pick))
         return line

@@ -4,7 +4,8 @@ A week that builds is in building.py, one made smaller in reducing.py, light ses
 lightening.py; what may be new is in introducing.py, and what was trained in remembering.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from plans.engine.filling.building import Builder
 from plans.engine.filling.continuing import (
@@ -16,36 +17,39 @@ from plans.engine.filling.continuing import (
 )
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
+from plans.engine.filling.levelling import Leveller
 from plans.engine.filling.lightening import lighten
-from plans.engine.filling.needing import Needs
 from plans.engine.filling.reducing import deload, taper
-from plans.engine.filling.remembering import Past
 from plans.engine.phases import TAPER, PlannedWeek
-from plans.engine.plyometrics.jumps import JumpPlan
-from plans.engine.selecting import Selection
 from plans.engine.spacing import Slot
-from plans.engine.types import Runner, SessionKind, Trained
+from plans.engine.types import SessionKind, Trained
 
 
-def fill(
-    runner: Runner,
-    weeks: Sequence[PlannedWeek],
-    slots: Sequence[Sequence[Slot]],
-    selection: Selection,
-    jumps: JumpPlan,
-) -> list[list[Draft]]:
-    """The sessions of each week with their lines; mobility sessions stay without."""
-    course = Course(
-        runner=runner,
-        weeks=weeks,
-        slots=slots,
-        selection=selection,
-        jumps=jumps,
-        past=Past(),
-        needs=Needs(runner, selection),
-    )
+def fill(course: Course, least: Mapping[date, int]) -> list[list[Draft]]:
+    """The sessions of each week with their lines; mobility sessions stay without. Each has at
+    least so many sets."""
+    leveller = Leveller(course, least)
+    return [
+        leveller.level(week, days)
+        for week, days in zip(course.weeks, sessions_of(course), strict=True)
+    ]
+
+
+def most_sets(courses: Iterable[Course]) -> dict[date, int]:
+    """Of each session, over all of these."""
+    most: dict[date, int] = {}
+    for course in courses:
+        for days in sessions_of(course):
+            for draft in days:
+                if draft.slot.kind is SessionKind.FULL:
+                    most[draft.slot.date] = max(draft.sets, most.get(draft.slot.date, 0))
+    return most
+
+
+def sessions_of(course: Course) -> Iterator[list[Draft]]:
     builder = Builder(course)
-    return [_week(builder, week, days) for week, days in zip(weeks, slots, strict=True)]
+    for week, days in zip(course.weeks, course.slots, strict=True):
+        yield _week(builder, week, days)
 
 
 def _week(builder: Builder, week: PlannedWeek, days: Sequence[Slot]) -> list[Draft]:

@@ -13,7 +13,7 @@ from plans.engine import numbers
 from plans.engine.phases import AA, MAINT, POW, TAPER, PlannedWeek, plan_weeks
 from plans.engine.plyometrics.jumps import Change, Step, landings_of_a_rep, step_of
 from plans.engine.spacing import Slot, place
-from plans.engine.timing import item_seconds, set_seconds, working_seconds
+from plans.engine.timing import built_for, item_seconds, set_seconds, working_seconds
 from plans.engine.types import Exercise, Level, Runner, SessionKind
 
 Weeks = Sequence[PlannedWeek]
@@ -315,7 +315,7 @@ class _Counter:
         return item_seconds(one.jump, sets=one.sets, work=work, rest=rest)
 
     def _time(self) -> float:
-        minutes = self.runner.minutes
+        minutes = built_for(self.runner.minutes)
         shares = (share for most, share in numbers.JUMP_TIME_SHARES if minutes <= most)
         return working_seconds(minutes) * next(shares, numbers.JUMP_TIME_SHARE)
 

@@ -1,0 +1,43 @@
+"""What a week that builds says for itself: why it is short, or has few sets (R13, R35, R45)."""
+
+from plans.engine import numbers
+from plans.engine.filling.course import Course, share_of
+from plans.engine.filling.drafting import Draft
+from plans.engine.phases import PlannedWeek
+from plans.engine.types import Param, Reason
+
+
+def tell(course: Course, week: PlannedWeek, draft: Draft) -> None:
+    _say_what_is_short(course, week, draft)
+    _say_where_sets_are_few(course, week, draft)
+
+
+def _say_what_is_short(course: Course, week: PlannedWeek, draft: Draft) -> None:
+    minutes = course.runner.minutes
+    if share_of(minutes, draft) >= numbers.TIME_FLOOR:
+        return
+    why: dict[str, Param] = {"minutes": minutes, "week": week.number}
+    if draft.held_back and week.number in course.jumps.rising:
+        draft.reasons.append(Reason(code="R35", key="jumps_grow_alone", params=why))
+    elif draft.held_back:
+        draft.reasons.append(Reason(code="R35", key="gentle_growth", params=why))
+    elif draft.exercises < course.most(week) and not course.is_tiny:
+        draft.reasons.append(Reason(code="R45", key="nothing_more", params=why))
+
+
+def _say_where_sets_are_few(course: Course, week: PlannedWeek, draft: Draft) -> None:
+    """Where time (R45) or the week's growth (R35) leaves fewer than R13's row has."""
+    few = [line for line in draft.lines if line.sets < line.least_sets]
+    if course.is_tiny or not few:
+        return
+    line = few[0]
+    params: dict[str, Param] = {
+        "exercise": line.pick.exercise.name,
+        "sets": line.sets,
+        "week": week.number,
+        "minutes": course.runner.minutes,
+    }
+    if draft.crowded:
+        draft.reasons.append(Reason(code="R45", key="few_sets_time", params=params))
+    else:
+        draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))
