@@ -9,7 +9,17 @@ from plans.engine.filling.drafting import Draft
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
 from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.shelving import BASICS, LIFTS, Load, Pick, Role
-from plans.engine.types import Block, Exercise, Level, Param, Reason, Runner, SessionKind, Weekday
+from plans.engine.types import (
+    Block,
+    Exercise,
+    Goal,
+    Level,
+    Param,
+    Reason,
+    Runner,
+    SessionKind,
+    Weekday,
+)
 
 
 class Reasons:
@@ -167,7 +177,9 @@ class Reasons:
         if kind is SessionKind.FULL and len(runner.strength_days) == 1:
             yield Reason(code="R9", key="one_day", params={"day": _day(draft.slot.date)})
         if kind is SessionKind.FULL and runner.minutes <= numbers.SHORT_SESSION:
-            yield Reason(code="R45", key="short_session", params={"minutes": runner.minutes})
+            general = runner.goal is Goal.GENERAL_FITNESS
+            key = "short_session_general" if general else "short_session"
+            yield Reason(code="R45", key=key, params={"minutes": runner.minutes})
 
 
 def _day(day: date) -> str:

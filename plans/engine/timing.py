@@ -33,7 +33,7 @@ def built_for(minutes: int) -> int:
 
 def stops_before(minutes: int) -> list[int]:
     """Shorter times whose sessions might have more sets (R46), the nearest."""
-    if minutes <= numbers.TINY_SESSION or minutes >= numbers.AMPLE_TIME:
+    if minutes <= numbers.TINY_SESSION:
         return []
     less = [stop for stop in numbers.TIME_STOPS if stop < built_for(minutes)]
     return less[-numbers.STOPS_OF_LESS :]

@@ -18,6 +18,7 @@ from plans.engine.filling.joining import WeekInTheMaking
 from plans.engine.filling.laying import lay_all_basics
 from plans.engine.filling.pairing import loosen, side_by_side
 from plans.engine.filling.sharing import share_out
+from plans.engine.filling.turning import take_turns
 from plans.engine.phases import PlannedWeek
 from plans.engine.shelving import COMPOUND, Role
 from plans.engine.spacing import Slot
@@ -59,6 +60,7 @@ class Builder:
         )
         most = course.most(week)
         lay_all_basics(making)
+        take_turns(making)
         _raise_lifts(making)
         meet_needs(making)
         meet_floor(making)

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.plyometrics.jumps import JumpSession
 from plans.engine.shelving import LIFTS, Pick, Role
 from plans.engine.spacing import Slot
 from plans.engine.timing import shared_rest_seconds
 from plans.engine.types import Block, Measure, Reason
+
+# R17: what takes turns up to 20 minutes
+TURNS = {Role.CALF: numbers.CALF, Role.CORE: numbers.CORE}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,6 +50,11 @@ class Draft:
             if line.superset is not None and line.sets > 1:
                 found.setdefault(line.superset, []).append(line)
         return [(pair[0], pair[1]) for pair in found.values() if len(pair) == 2]
+
+    def trains(self, role: Role) -> bool:
+        """The calf, or the core, in whatever role."""
+        group = TURNS[role]
+        return any(not group.isdisjoint(line.pick.exercise.patterns) for line in self.lines)
 
     @property
     def squeezed(self) -> bool:

@@ -7,6 +7,7 @@ from plans.engine import numbers
 from plans.engine.dosing import Line, dose
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
+from plans.engine.filling.introducing import may_begin
 from plans.engine.filling.pairing import pair_until
 from plans.engine.phases import PlannedWeek
 from plans.engine.shelving import LIFTS, Pick, Role
@@ -105,11 +106,13 @@ class WeekInTheMaking:
         return False
 
     def allows(self, draft: Draft, line: Line) -> bool:
-        """R15's counts and R35's growth; time is asked apart."""
+        """R15's counts, R35's growth and what may be new; time is asked apart."""
         least = draft.owes_sets and not self.course.is_tiny
         if draft.exercises >= (numbers.SHORT_LEAST if least else self.course.most(self.week)):
             return False
         if draft.hard_sets + line.hard_sets > self.hard_most:
+            return False
+        if not may_begin(self.course, self.week, draft, line.pick):
             return False
         return not line.volume or self._grows(draft, line.volume)
 

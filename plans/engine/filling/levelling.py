@@ -8,16 +8,18 @@ given: the weeks after are not filled by them, so that two lengths never wait fo
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from plans.engine import numbers
 from plans.engine.dosing import Line, first_weeks
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.easing import in_session_order, shorten_until
+from plans.engine.filling.introducing import may_begin
 from plans.engine.filling.joining import SINGLE_SETS, WeekInTheMaking
 from plans.engine.filling.pairing import pair_until, side_by_side
 from plans.engine.filling.remembering import Past
-from plans.engine.filling.telling import tell
+from plans.engine.filling.telling import tell, tell_turn
 from plans.engine.phases import AA, TAPER, PlannedWeek
 from plans.engine.shelving import LIFTS, Pick
 from plans.engine.types import Block, SessionKind
@@ -42,33 +44,49 @@ class Leveller:
             beside=[line for draft in others for line in draft.lines],
             cap=self._cap(week, full, builds=builds),
         )
+        making.drafts = self._within(full, making.cap)
         for place in range(len(full)):
             while self._lacks(making.drafts[place]):
                 if not self._one_more(making, place, builds=builds):
                     break
         for draft in making.drafts if builds else ():
             tell(self.course, week, draft)
+        for before, draft in pairwise([*past.before[-1:], *making.drafts]):
+            if not week.deload:  # which repeats the week before
+                tell_turn(self.course, draft, before)
         past.note(week, making.drafts, others)
         return sorted([*making.drafts, *others], key=lambda draft: draft.slot.date)
 
     def _lacks(self, draft: Draft) -> bool:
-        return bool(draft.lines) and draft.sets < self.least.get(draft.slot.date, 0)
+        if self.course.is_tiny or not draft.lines:
+            return False
+        return draft.sets < max(numbers.TINY_EXERCISES, self.least.get(draft.slot.date, 0))
 
     def _cap(self, week: PlannedWeek, full: Sequence[Draft], *, builds: bool) -> float:
         """What the legs may do in it (R30, R35, R36)."""
-        course, volume = self.course, sum(draft.volume for draft in full)
-        if course.runner.trained is not None or week.phase is TAPER:
-            return volume
+        course = self.course
+        if course.is_tiny or course.runner.trained is not None or week.phase is TAPER:
+            return sum(draft.volume for draft in full)
         if builds:
-            return max(volume, course.most_volume(week))
-        before = sum(draft.volume for draft in course.past.before)
-        return max(volume, numbers.DELOAD_BAND[1] * before)
+            return course.most_volume(week)
+        return numbers.DELOAD_BAND[1] * sum(draft.volume for draft in course.past.before)
+
+    def _within(self, full: list[Draft], cap: float) -> list[Draft]:
+        """Where the weeks before were given fewer reps for their sets, this one has, too."""
+        if sum(draft.volume for draft in full) <= cap:
+            return full
+        drafts = [_copy(draft) for draft in full]
+        shorten_until(drafts, cap)
+        return drafts
 
     def _one_more(self, making: WeekInTheMaking, place: int, *, builds: bool) -> bool:
         """One set more in this session, where rules and time allow one; else one exercise."""
         full = making.drafts
-        if self._grows(making, place, full):
-            return True
+        for i in self._in_turn(making.week, full[place], builds=builds):
+            making.drafts = [_copy(draft) for draft in full]
+            making.drafts[place].lines[i].sets += 1
+            if self._holds(making, place):
+                return True
         for pick in full[place].spare if builds else ():
             making.drafts = [_copy(draft) for draft in full]
             if self._joins(making, place, pick) and self._holds(making, place):
@@ -76,15 +94,7 @@ class Leveller:
         making.drafts = full
         return False
 
-    def _grows(self, making: WeekInTheMaking, place: int, full: Sequence[Draft]) -> bool:
-        for i in self._in_turn(making.week, full[place]):
-            making.drafts = [_copy(draft) for draft in full]
-            making.drafts[place].lines[i].sets += 1
-            if self._holds(making, place):
-                return True
-        return False
-
-    def _in_turn(self, week: PlannedWeek, draft: Draft) -> Iterator[int]:
+    def _in_turn(self, week: PlannedWeek, draft: Draft, *, builds: bool) -> Iterator[int]:
         """What has fewer sets than its phase aims at, then what has the fewest."""
         order = sorted(
             range(len(draft.lines)),
@@ -95,7 +105,17 @@ class Leveller:
                 i,
             ),
         )
-        return (i for i in order if self._may_grow(week, draft.lines[i]))
+        grows = self._may_grow if builds else self._may_stay
+        return (i for i in order if grows(week, draft.lines[i]))
+
+    def _may_stay(self, week: PlannedWeek, line: Line) -> bool:
+        """A lighter week has no more sets of anything than the week before (R30, R36)."""
+        if line.block is Block.MAIN and line.sets >= line.most:
+            return False
+        before = [one for draft in self.course.past.before for one in draft.lines]
+        return any(
+            one.pick.exercise is line.pick.exercise and one.sets > line.sets for one in before
+        )
 
     def _may_grow(self, week: PlannedWeek, line: Line) -> bool:
         if line.sets < line.most:
@@ -112,6 +132,8 @@ class Leveller:
         if any(pick.exercise is line.pick.exercise for line in draft.lines):
             return False
         if pick.role in LIFTS or draft.exercises >= self.course.most(making.week):
+            return False
+        if not may_begin(self.course, making.week, draft, pick):
             return False
         draft.lines.append(making.line(draft, pick, SINGLE_SETS))
         return True
@@ -134,17 +156,20 @@ def _copy(draft: Draft) -> Draft:
 
 
 def _fits(draft: Draft, budget: float) -> bool:
-    """In R45's order: shared rests, then the fewest reps of what is no lift, then the lifts'
-    shortest rests and their fewest reps."""
+    """In R45's order: shared rests, then the fewest reps of what is no lift, then the shortest
+    rests and the fewest reps of the lifts."""
     if pair_until(draft, budget):
         return True
-    for line in draft.lines:
-        if line.pick.role not in LIFTS:
-            line.tighten()
-    if draft.seconds <= budget:
-        return True
-    for line in draft.lines:
-        if line.pick.role in LIFTS:
-            line.rest = line.least_rest or line.rest
-            line.shorten()
-    return draft.seconds <= budget
+    lifts = [line for line in draft.lines if line.pick.role in LIFTS]
+    others = [line for line in draft.lines if line.pick.role not in LIFTS]
+    steps = [*((line, Line.tighten) for line in others), *((line, _hurry) for line in lifts)]
+    for line, less in (*steps, *((line, Line.tighten) for line in lifts)):
+        less(line)
+        if draft.seconds <= budget:
+            return True
+    return False
+
+
+def _hurry(line: Line) -> None:
+    line.rest = line.least_rest or line.rest
+    line.shorten()

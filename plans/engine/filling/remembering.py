@@ -6,7 +6,7 @@ from datetime import date
 
 from plans.engine import numbers
 from plans.engine.dosing import Line, grown_hold, load_before_race
-from plans.engine.filling.drafting import Draft
+from plans.engine.filling.drafting import TURNS, Draft
 from plans.engine.phases import MAINT, POW, STR, TAPER, PlannedWeek
 from plans.engine.shelving import Pick, Role
 from plans.engine.types import Block, PhaseName, Runner
@@ -24,12 +24,14 @@ class Past:
         self.building: list[float] = []  # of those that were neither deload nor taper
         self.before: list[Draft] = []  # the full sessions of the last week that had any
         self.last_week: set[str] = set()
+        self.turns: dict[Role, date] = {}  # when a full session last had calf, and core work
         self.lift_sets: dict[tuple[str, PhaseName, int], int] = {}  # of the phase so far
         self.peaks: dict[str, tuple[int, int]] = {}  # the heaviest load of each lift
         self.holds: dict[str, tuple[int, int]] = {}  # the first week of each, and its last seconds
 
     def note(self, week: PlannedWeek, full: Sequence[Draft], others: Sequence[Draft]) -> None:
         self._note_volume(week, full)
+        self.turns |= {role: one.slot.date for one in full for role in TURNS if one.trains(role)}
         lines = [line for draft in (*full, *others) for line in draft.lines]
         self.last_week = {line.pick.exercise.slug for line in lines}
         self.seen |= self.last_week

@@ -12,7 +12,7 @@ from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.lifting import train_one_and_both
 from plans.engine.phases import PlannedWeek
-from plans.engine.shelving import BASICS, Pick, Role
+from plans.engine.shelving import BASICS, LIFTS, Pick, Role
 
 IN_TURN = {Role.CALF: Role.CORE, Role.CORE: Role.CALF}
 
@@ -78,13 +78,33 @@ def _share_wishes(
     met |= {area for draft in drafts for pick in draft.sure for area in pick.suits}
     asked = {area for draft in drafts for pick in draft.spare for area in pick.suits}
     while wishes := asked - met:
-        found = _joining(course, week, drafts, wishes) or _swapping(course, drafts, wishes, met)
+        found = (
+            _joining(course, week, drafts, wishes)
+            or _swapping(course, drafts, wishes, met)
+            or _instead_of_turn(course, drafts, wishes)
+        )
         if found is None:
-            return
+            break
         draft, place, pick = found
         draft.sure[place : place + 1] = [pick]
         draft.owed |= {pick.role}
         met |= pick.suits
+    _mark_owed(drafts, beside)
+
+
+def _mark_owed(drafts: Sequence[Draft], beside: Sequence[Line]) -> None:
+    """What every session has may be all that suits a complaint: then time leaves it, too."""
+    met = {area for line in beside for area in line.pick.suits}
+    met |= {area for one in drafts for pick in one.sure if _stays(one, pick) for area in pick.suits}
+    for draft in drafts:
+        for pick in draft.sure:
+            if pick.suits - met:
+                draft.owed |= {pick.role}
+                met |= pick.suits
+
+
+def _stays(draft: Draft, pick: Pick) -> bool:
+    return pick.role in LIFTS or pick.role in draft.owed
 
 
 Place = tuple[Draft, int, Pick]
@@ -131,4 +151,29 @@ def _alike(course: Course, old: Pick) -> list[Pick]:
         if pick.role is old.role
         and pick.exercise.slug in known
         and (pick.load.is_weight or not old.load.is_weight)
+    ]
+
+
+def _instead_of_turn(course: Course, drafts: Sequence[Draft], wishes: set[str]) -> Place | None:
+    """R40 and R41 before R17: where a short session is full, calf or core gives its turn away."""
+    for draft in drafts:
+        places = [i for i, pick in enumerate(draft.sure) if pick.role is draft.turn]
+        for place in places if course.is_short and not course.is_tiny else ():
+            if draft.sure[place].role in draft.owed or draft.sure[place].suits:
+                continue
+            for new in (*draft.spare, *_known_for(course, wishes)):
+                if new.suits & wishes and all(
+                    new.exercise is not one.exercise and new.role is not one.role
+                    for one in draft.sure
+                ):
+                    return draft, place, new
+    return None
+
+
+def _known_for(course: Course, wishes: set[str]) -> list[Pick]:
+    return [
+        pick
+        for menu in course.selection.menus.values()
+        for pick in menu
+        if pick.suits & wishes and pick.exercise.slug in course.past.seen
     ]

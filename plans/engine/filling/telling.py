@@ -1,8 +1,8 @@
-"""What a week that builds says for itself: why it is short, or has few sets (R13, R35, R45)."""
+"""What a week says for itself: why it is short, has few sets, or no calf (R13, R17, R35, R45)."""
 
 from plans.engine import numbers
 from plans.engine.filling.course import Course, share_of
-from plans.engine.filling.drafting import Draft
+from plans.engine.filling.drafting import TURNS, Draft
 from plans.engine.phases import PlannedWeek
 from plans.engine.types import Param, Reason
 
@@ -41,3 +41,12 @@ def _say_where_sets_are_few(course: Course, week: PlannedWeek, draft: Draft) -> 
         draft.reasons.append(Reason(code="R45", key="few_sets_time", params=params))
     else:
         draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))
+
+
+def tell_turn(course: Course, draft: Draft, before: Draft) -> None:
+    """Calf or core (R17), where the full session before had none of it, either."""
+    known = {pick.role for pick in draft.spare} | course.past.by_role.keys()
+    for role in TURNS if draft.turn is not None else ():
+        if role in known and not draft.trains(role) and not before.trains(role):
+            why: dict[str, Param] = {"minutes": course.runner.minutes, "role": role}
+            draft.reasons.append(Reason(code="R45", key="turn_waits", params=why))

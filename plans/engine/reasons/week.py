@@ -163,6 +163,10 @@ SENTENCES: Sentences = {
         f"Your {p['minutes']} minutes hold one exercise for the knee and one for the hip with all "
         "their sets and rests: with more time, calf and core would join them."
     ),
+    "turn_waits": lambda p: (
+        f"As the session before, this one is without {a_role(p['role'])}: your {p['minutes']} "
+        "minutes hold what comes before that."
+    ),
     "few_sets_growth": lambda p: (
         f"Leg work grows by a fifth a week at most: {count(p['sets'], 'set')} of the "
         f"{str(p['exercise']).lower()} in week {p['week']}, more later."
@@ -199,6 +203,12 @@ SENTENCES: Sentences = {
         f"{DAYS[str(p['day'])]} is your one strength day, so it trains the whole body."
     ),
     "short_session": lambda p: (
-        f"In {p['minutes']} minutes there is room for the most useful exercises only."
+        f"In {p['minutes']} minutes there is room for the most useful exercises only: calf and "
+        "core take turns, and outer-hip, bent-knee and more core work is spread over two weeks."
+    ),
+    "short_session_general": lambda p: (
+        f"In {p['minutes']} minutes there is room for the most useful exercises only: calf and "
+        "core take turns, and outer-hip, bent-knee, push, pull and more core work is spread over "
+        "two weeks."
     ),
 }

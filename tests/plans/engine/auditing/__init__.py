@@ -29,6 +29,7 @@ from tests.plans.engine.auditing import (  # noqa: F401  (each import fills the 
     sessions,
     shape,
     timing,
+    turns,
     weeks,
     words,
 )

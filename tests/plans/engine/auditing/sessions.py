@@ -1,7 +1,6 @@
 """What a session and a week hold, and in which order: R15 to R19."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from plans.engine.reasons import sentence
 from plans.engine.types import (
@@ -108,30 +107,15 @@ def patterns_of_a_session(case: Case) -> Iterator[str]:
         for name, group in wanted.items():
             if short and name in ("calf", "core"):
                 continue
-            if group & case.usable_patterns and not any(_fills(done, group) for done in work):
+            if group & case.usable_patterns and not any(fills(done, group) for done in work):
                 yield f"{session.date} ({week.phase.value}) has no {name} exercise"
 
 
-def _fills(done: Done, group: frozenset[Pattern]) -> bool:
+def fills(done: Done, group: frozenset[Pattern]) -> bool:
     return done.fills(group) and done.exercise.pattern not in (
         Pattern.PLYOMETRIC,
         Pattern.MOBILITY,
     )
-
-
-@rule("R17")
-def calf_and_core_in_turn(case: Case) -> Iterator[str]:
-    if case.runner.minutes > 20:
-        return
-    for (_, before, first), (week, session, second) in pairwise(case.full()):
-        if week.deload:
-            continue  # it keeps the exercises of the week before (R36)
-        if knee_and_hip_alone(session) or knee_and_hip_alone(before):
-            continue
-        for name, group in (("calf", CALF), ("core", CORE)):
-            both = first + second
-            if group & case.usable_patterns and not any(_fills(done, group) for done in both):
-                yield f"{session.date} and the session before have no {name}"
 
 
 @rule("R17")
@@ -163,7 +147,7 @@ def weekly_patterns(case: Case) -> Iterator[str]:
                 for reason in session.reasons
                 if _names(reason, name)
             }
-            if case.runner.minutes <= 20 or (said & GIVES_WAY and met):
+            if said & GIVES_WAY and met:
                 continue
             # no room in two weeks either: nothing there that a rule does not ask for (R15, R45)
             if said & GIVES_WAY and _nothing_to_spare(case, week):
@@ -208,7 +192,7 @@ def _times(case: Case, weeks: list[Week], group: frozenset[Pattern] | None) -> i
     work = [done for week in weeks for done in case.of_week(week)]
     if group is None:
         return len({p for done in work for p in done.exercise.patterns} & CORE_KINDS)
-    return sum(_fills(done, group) for done in work)
+    return sum(fills(done, group) for done in work)
 
 
 @rule("R18")
