@@ -193,6 +193,10 @@ class Case:
         sore_hip = any(self.current.get(area, 0) for area in UNSURE)
         return bool(self.youth or self.postnatal_early or sore_hip or self.light_only(exercise))
 
+    def suits_a_complaint(self, done: Done) -> bool:
+        """Preferred for a place of this runner's, and there for it, as it says (R39 to R41)."""
+        return bool(self.areas & done.exercise.prefer and done.codes & {"R39", "R40", "R41"})
+
     @cached_property
     def postnatal_early(self) -> bool:
         weeks = self.runner.screening.postnatal_weeks

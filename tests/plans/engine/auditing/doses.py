@@ -92,7 +92,7 @@ def sets_of_main_lifts(case: Case) -> Iterator[str]:
         if any(reason.key == "few_sets_time" for reason in done.session.reasons):
             # time alone takes no set away; what a complaint asks for (R40, R41) and R5's one to
             # three sets of at least 6 reps come before R13
-            asked = {"R40", "R41"} & {code for one in case.of(done.session) for code in one.codes}
+            asked = any(map(case.suits_a_complaint, case.of(done.session)))
             low = 1 if asked or case.youth or not _two_fit(case, done, low) else low
         if not low <= done.item.sets <= high:
             yield f"{_cell(case, done)}: {done.item.sets} sets, not {low}-{high}"
