@@ -14,6 +14,7 @@ from plans.engine.filling.remembering import Past
 from plans.engine.filling.weeks import fill, most_sets
 from plans.engine.phases import AA, MAINT, STR, PlannedWeek, is_short_build, plan_weeks
 from plans.engine.plyometrics.continuing import jumps_of
+from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.restricting import Restrictions, restrict
 from plans.engine.screening import screen
 from plans.engine.selecting import Selection, select
@@ -74,20 +75,24 @@ def _courses(
     restrictions: Restrictions,
 ) -> Iterator[Course]:
     """The runner's own, then those with less time, whose sets are the least of it (R46)."""
-    selections: dict[tuple[bool, ...], Selection] = {}
+    shared: dict[tuple[bool, ...], tuple[Selection, JumpPlan]] = {}
     for minutes in (runner.minutes, *stops_before(runner.minutes)):
         somebody = replace(runner, minutes=minutes)
         short = (minutes <= numbers.TINY_SESSION, minutes <= numbers.SHORT_SESSION)
-        if short not in selections:  # nothing else of the minutes decides what is selected
-            selections[short] = select(somebody, library, restrictions)
+        if short not in shared:  # nothing else of the minutes decides what there is to choose from
+            shared[short] = (
+                select(somebody, library, restrictions),
+                jumps_of(somebody, weeks, slots, library, restrictions),
+            )
+        selection, jumps = shared[short]
         yield Course(
             runner=somebody,
             weeks=weeks,
             slots=slots,
-            selection=selections[short],
-            jumps=jumps_of(somebody, weeks, slots, library, restrictions),
+            selection=selection,
+            jumps=jumps,
             past=Past(),
-            needs=Needs(somebody, selections[short]),
+            needs=Needs(somebody, selection),
         )
 
 
