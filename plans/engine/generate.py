@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from plans.engine import numbers
 from plans.engine.arranging import arrange
+from plans.engine.dosing import Line
 from plans.engine.filling.continuing import was_trained
-from plans.engine.filling.course import Course
+from plans.engine.filling.course import Course, DoseKey
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.needing import Needs
 from plans.engine.filling.remembering import Past
@@ -75,6 +76,7 @@ def _courses(
     restrictions: Restrictions,
 ) -> Iterator[Course]:
     """The runner's own, then those with less time, whose sets are the least of it (R46)."""
+    doses: dict[DoseKey, Line] = {}
     shared: dict[tuple[bool, ...], tuple[Selection, JumpPlan]] = {}
     for minutes in (runner.minutes, *stops_before(runner.minutes)):
         somebody = replace(runner, minutes=minutes)
@@ -93,6 +95,7 @@ def _courses(
             jumps=jumps,
             past=Past(),
             needs=Needs(somebody, selection),
+            doses=doses,
         )
 
 

@@ -23,6 +23,8 @@ from plans.engine.timing import (
 )
 from plans.engine.types import Reason, Runner
 
+DoseKey = tuple[date, str, Role, str, bool]
+
 
 def share_of(minutes: int, draft: Draft) -> float:
     around = warm_up_minutes(minutes) + cool_down_minutes(minutes)
@@ -38,6 +40,7 @@ class Course:
     jumps: JumpPlan
     past: Past
     needs: Needs
+    doses: dict[DoseKey, Line]  # that were asked for, with less time, too
     one_lift: bool = False  # as up to 30 minutes, where two would leave fewer sets
     minutes: int = field(init=False)  # that sessions are built for
     budget: float = field(init=False)  # seconds for the exercises of a session

@@ -159,8 +159,13 @@ class WeekInTheMaking:
         return line
 
     def _dose(self, day: date, letter: str, pick: Pick, *, one_lift: bool) -> Line:
-        line = dose(self.course.runner, self.week, day, letter, pick, one_lift=one_lift)
-        self.course.past.keep_load(self.course.runner, self.week, day, line)
+        course = self.course
+        one_lift = one_lift or course.minutes <= numbers.ONE_LIFT_SESSION
+        key = (day, letter, pick.role, pick.exercise.slug, one_lift)
+        if key not in course.doses:
+            course.doses[key] = dose(course.runner, self.week, day, letter, pick, one_lift=one_lift)
+        line = course.doses[key].again(pick)
+        course.past.keep_load(course.runner, self.week, day, line)
         if pick.exercise.measure is Measure.HOLD:
-            line.change(None, self.course.past.next_hold(self.week, pick))
+            line.change(None, course.past.next_hold(self.week, pick))
         return line
