@@ -320,6 +320,7 @@ SHORT_LEAST = 3
 # R46 [D]: the times that sessions are built for; every other is built as the stop before it
 TIME_STOPS = (15, 16, 18, 20, 21, 23, 25, 28, 30, 31, *range(35, 121, 5))
 STOPS_OF_LESS = 2  # [D] so many stops before it can hold more sets
+AMPLE_TIME = 60  # [D] from here on one
 TWO_LIFTS_FIT = 50  # [D] minutes from which two lifts with long rests cost no other sets
 TIME_FLOOR = 0.75
 TIME_AIMED_AT = 0.8  # [D]

@@ -36,7 +36,8 @@ def stops_before(minutes: int) -> list[int]:
     if minutes <= numbers.TINY_SESSION:
         return []
     less = [stop for stop in numbers.TIME_STOPS if stop < built_for(minutes)]
-    return less[-numbers.STOPS_OF_LESS :]
+    count = 1 if minutes >= numbers.AMPLE_TIME else numbers.STOPS_OF_LESS
+    return less[-count:]
 
 
 def working_seconds(minutes: int) -> float:

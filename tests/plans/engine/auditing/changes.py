@@ -89,7 +89,7 @@ def less_time(runner: Runner, programme: Programme) -> Iterator[str]:
         if minutes < 10:
             continue
         plan = generate(replace(runner, minutes=minutes), everything())
-        now, before = _sets(plan), _sets(programme)
+        now, before = sets_of_sessions(plan), sets_of_sessions(programme)
         more = [day for day in now if day in before and now[day] > before[day]]
         if more:
             day = more[0]
@@ -99,7 +99,7 @@ def less_time(runner: Runner, programme: Programme) -> Iterator[str]:
             )
 
 
-def _sets(programme: Programme) -> dict:
+def sets_of_sessions(programme: Programme) -> dict:
     return {
         session.date: sum(i.sets for i in session.items if i.block is not Block.WARM_UP)
         for week in programme.weeks
