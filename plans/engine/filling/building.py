@@ -81,7 +81,7 @@ class Builder:
     def _drafts(self, week: PlannedWeek, slots: Sequence[Slot], beside: list[Line]) -> list[Draft]:
         """Each with the menu of its letter, as far as its exercises may be new today."""
         letters = "ABC" if len(slots) > 2 else "AB"
-        due = self.course.needs.due(week, len(self.course.slots[week.number - 1]), beside)
+        due = self.course.needs.due(week, self.course.sessions(week), beside)
         drafts = []
         for slot in slots:
             letter = letters[self.turn % len(letters)]

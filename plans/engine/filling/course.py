@@ -64,6 +64,10 @@ class Course:
     def is_short(self) -> bool:
         return self.minutes <= numbers.SHORT_SESSION
 
+    def sessions(self, week: PlannedWeek) -> int:
+        """Light ones, too."""
+        return len(self.slots[week.number - 1])
+
     def most(self, week: PlannedWeek) -> int:
         if self.is_tiny:
             return numbers.TINY_EXERCISES

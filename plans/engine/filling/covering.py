@@ -104,7 +104,11 @@ def _why_below_floor(making: WeekInTheMaking, group: str, sets: int) -> Reason:
 
 
 def tell_of_hips(making: WeekInTheMaking) -> None:
-    """R17 asks for outer-hip work twice a week here: where time forbids it, it says so."""
+    """R17 asks for outer-hip work twice a week here: where time forbids it, it says so. Up to 20
+    minutes it is twice in two weeks."""
+    due = making.course.needs.due(making.week, making.sessions, making.lines)
+    if making.course.is_short and Role.ABDUCTION not in due:
+        return
     why = making.course.selection.more_abduction
     lacking = [
         draft

@@ -35,8 +35,7 @@ class WeekInTheMaking:
 
     @property
     def sessions(self) -> int:
-        """Light ones, too."""
-        return len(self.course.slots[self.week.number - 1])
+        return self.course.sessions(self.week)
 
     def join(self, draft: Draft, pick: Pick) -> bool:
         line = self.line(draft, pick, 0)

@@ -29,6 +29,7 @@ class Needs:
         there = {pick.role for menu in selection.menus.values() for pick in menu}
         self.roles = [role for role in roles if role in there]
         self.hips_twice = selection.more_abduction is not None
+        self.hips_each_time = runner.running_months < numbers.NEW_RUNNER_MONTHS  # R12
         self.lately: list[Line] = []
         self.waiting: dict[Role, int] = dict.fromkeys(self.roles, 0)
 
@@ -63,7 +64,7 @@ class Needs:
     def _wanted(self, role: Role, week: PlannedWeek, sessions: int) -> int:
         if role is not Role.ABDUCTION:
             return 1
-        if self.runner.running_months < numbers.NEW_RUNNER_MONTHS:  # R12: in each session
+        if self.hips_each_time:
             return sessions
         if self._over_two_weeks(week, sessions) and self.hips_twice:
             return 2

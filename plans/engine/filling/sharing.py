@@ -35,9 +35,23 @@ def share_out(
     _share_wishes(course, week, drafts, beside)
     train_one_and_both(course, week, drafts, beside)
     if course.selection.more_abduction is not None and not course.is_tiny:
-        for draft in drafts:
-            if len(draft.sure) < _room(course, week, draft):
-                _take(draft, Role.ABDUCTION)
+        _share_hips(course, week, drafts, beside)
+
+
+def _share_hips(
+    course: Course, week: PlannedWeek, drafts: Sequence[Draft], beside: Sequence[Line]
+) -> None:
+    """Twice a week; up to 20 minutes twice in two weeks, so that the rest of a week's needs has a
+    place, too (R17)."""
+    left = len(drafts)
+    if course.is_short and not course.needs.hips_each_time:
+        left = int(Role.ABDUCTION in course.needs.due(week, course.sessions(week), beside))
+    left -= sum(pick.role is Role.ABDUCTION for draft in drafts for pick in draft.sure)
+    for draft in drafts:
+        has = any(pick.role is Role.ABDUCTION for pick in draft.sure)
+        if left > 0 and not has and len(draft.sure) < _room(course, week, draft):
+            _take(draft, Role.ABDUCTION)
+            left -= 1
 
 
 def turn_after(before: Draft | None, there: set[Role]) -> Role | None:

@@ -7,7 +7,7 @@ import pytest
 from plans.engine import numbers
 from plans.engine.generate import generate
 from plans.engine.types import Block, Goal, Level, Pattern, PhaseName, Weekday
-from tests.plans.engine.examples import GYM, P1, race_after, runner
+from tests.plans.engine.examples import GYM, P1, P11, race_after, runner
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.measuring import HIP, KNEE, full_sessions, work
 
@@ -129,6 +129,24 @@ def test_r17_calf_and_core_take_turns_over_a_weeks_turn_and_a_taper(days, minute
     for before, now in pairwise(patterns):
         assert (before | now) & numbers.CALF
         assert (before | now) & numbers.CORE
+
+
+def test_r17_outer_hips_leave_push_and_pull_their_turn_in_twenty_minutes():
+    """Twice a week is too much of four exercises a session: it is twice in two weeks then."""
+    weeks = [
+        [
+            pattern
+            for session in week.sessions
+            for item in work(session)
+            for pattern in item.patterns
+        ]
+        for week in generate(P11, everything()).weeks
+        if not week.deload
+    ]
+
+    for before, now in pairwise(weeks):
+        assert {Pattern.PUSH, Pattern.PULL} <= set(before + now)
+        assert (before + now).count(Pattern.HIP_ABDUCTION) >= 2
 
 
 def test_r18_a_week_of_one_session_has_one_leg_and_both_under_a_load():
