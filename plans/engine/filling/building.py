@@ -65,6 +65,7 @@ class Builder:
         meet_needs(making)
         meet_floor(making)
         _add(making, COMPOUND, most=course.aimed_at(week), until=1.0)
+        take_turns(making)
         _reach_least(making)
         _raise(making)
         _add(making, EXTRAS - {Role.SECOND_CORE}, most=most)

@@ -70,7 +70,7 @@ def shorten_until(drafts: Iterable[Draft], most: float) -> bool:
     """Fewer reps, and no set less, until the week's volume is at most that."""
     lines = [line for draft in drafts for line in draft.lines if line.volume]
     while sum(line.volume for line in lines) > most:
-        shorter = _with_reps_to_spare(lines)
+        shorter = [line for line in _with_reps_to_spare(lines) if not _would_be_heavy(line)]
         if not shorter:
             return False
         _one_rep_less(max(shorter, key=_by_volume_of_a_set))
@@ -79,6 +79,12 @@ def shorten_until(drafts: Iterable[Draft], most: float) -> bool:
 
 def _with_reps_to_spare(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if line.reps and line.reps[1] > max(2, line.fewest_reps)]
+
+
+def _would_be_heavy(line: Line) -> bool:
+    """So few reps of a weight ask for sets that lead up to them (R44): lifts alone have those."""
+    small = line.pick.load.is_weight and line.block is not Block.MAIN
+    return small and line.volume_of_a_set - 1 <= numbers.HEAVY_REPS
 
 
 def _by_volume_of_a_set(line: Line) -> tuple[float, str]:

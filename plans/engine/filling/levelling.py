@@ -105,14 +105,16 @@ class Leveller:
                 i,
             ),
         )
-        grows = self._may_grow if builds else self._may_stay
-        return (i for i in order if grows(week, draft.lines[i]))
+        if builds:
+            return (i for i in order if self._may_grow(week, draft.lines[i]))
+        return (i for i in order if self._may_stay(draft, draft.lines[i]))
 
-    def _may_stay(self, week: PlannedWeek, line: Line) -> bool:
+    def _may_stay(self, draft: Draft, line: Line) -> bool:
         """A lighter week has no more sets of anything than the week before (R30, R36)."""
         if line.block is Block.MAIN and line.sets >= line.most:
             return False
-        before = [one for draft in self.course.past.before for one in draft.lines]
+        same = [one for one in self.course.past.before if one.letter == draft.letter]
+        before = [one for other in same for one in other.lines]
         return any(
             one.pick.exercise is line.pick.exercise and one.sets > line.sets for one in before
         )
@@ -120,11 +122,11 @@ class Leveller:
     def _may_grow(self, week: PlannedWeek, line: Line) -> bool:
         if line.sets < line.most:
             return True
-        begins = first_weeks(self.course.runner, week) or (week.phase is AA and week.of_phase == 1)
         return (
             line.block is not Block.MAIN
-            and not (begins and line.lower)
             and line.sets < numbers.ACCESSORY_SETS_MOST
+            and not first_weeks(self.course.runner, week)
+            and not (week.phase is AA and week.of_phase == 1)
         )
 
     def _joins(self, making: WeekInTheMaking, place: int, pick: Pick) -> bool:
@@ -143,7 +145,9 @@ class Leveller:
         draft = making.drafts[place]
         if draft.hard_sets > making.hard_most or not shorten_until(making.drafts, making.cap):
             return False
-        if not _fits(draft, self.course.budget):
+        budget = self.course.budget
+        given = first_weeks(self.course.runner, making.week)  # the reps, too (R47)
+        if not (pair_until(draft, budget) or (not given and _hurried(draft, budget))):
             return False
         draft.lines.sort(key=in_session_order)
         draft.lines = side_by_side(draft)
@@ -155,11 +159,9 @@ def _copy(draft: Draft) -> Draft:
     return replace(draft, lines=lines, reasons=list(draft.reasons))
 
 
-def _fits(draft: Draft, budget: float) -> bool:
-    """In R45's order: shared rests, then the fewest reps of what is no lift, then the shortest
-    rests and the fewest reps of the lifts."""
-    if pair_until(draft, budget):
-        return True
+def _hurried(draft: Draft, budget: float) -> bool:
+    """With the fewest reps of what is no lift, then the shortest rests and the fewest reps of the
+    lifts, as far as time asks for them (R45)."""
     lifts = [line for line in draft.lines if line.pick.role in LIFTS]
     others = [line for line in draft.lines if line.pick.role not in LIFTS]
     steps = [*((line, Line.tighten) for line in others), *((line, _hurry) for line in lifts)]

@@ -45,7 +45,7 @@ def _say_where_sets_are_few(course: Course, week: PlannedWeek, draft: Draft) -> 
 
 def tell_turn(course: Course, draft: Draft, before: Draft) -> None:
     """Calf or core (R17), where the full session before had none of it, either."""
-    known = {pick.role for pick in draft.spare} | course.past.by_role.keys()
+    known = {pick.role for pick in draft.spare} | course.past.turns.keys()
     for role in TURNS if draft.turn is not None else ():
         if role in known and not draft.trains(role) and not before.trains(role):
             why: dict[str, Param] = {"minutes": course.runner.minutes, "role": role}

@@ -4,7 +4,7 @@ from datetime import date
 
 from plans.engine.filling.drafting import TURNS, Draft
 from plans.engine.filling.joining import WeekInTheMaking
-from plans.engine.shelving import Pick, Role
+from plans.engine.shelving import Pick, Role, one_sided
 
 _KIN = {Role.CALF: Role.BENT_CALF, Role.CORE: Role.SECOND_CORE}
 
@@ -43,8 +43,12 @@ def _replace(making: WeekInTheMaking, draft: Draft, role: Role) -> bool:
     for place, old in enumerate(draft.lines):
         if old.pick.role not in TURNS or old.pick.role in draft.owed:
             continue
-        del draft.lines[place]
-        if any(making.join_small(draft, pick) for pick in _picks(draft, role)):
-            return True
-        draft.lines.insert(place, old)
+        left = [line for line in draft.lines if line is not old]
+        one_leg = any(one_sided(line.pick) for line in left)
+        draft.lines = list(left)
+        for pick in _picks(draft, role):
+            # R18 before whose turn it is
+            if (one_leg or one_sided(pick)) and making.join_small(draft, pick):
+                return True
+        draft.lines = [*left[:place], old, *left[place:]]
     return False

@@ -40,7 +40,8 @@ def _has_no_room(case: Case, session: Session, group: frozenset[Pattern]) -> boo
         return True
     if any(reason.key == "few_sets_time" for reason in session.reasons):
         return True
-    return session.minutes + _quickest(case, group) > case.runner.minutes
+    told_in_halves = 0.5
+    return session.minutes + _quickest(case, group) > case.runner.minutes - told_in_halves
 
 
 def _quickest(case: Case, group: frozenset[Pattern]) -> float:
