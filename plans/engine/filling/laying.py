@@ -68,9 +68,11 @@ def _lay_other_lifts(making: WeekInTheMaking, draft: Draft, sure: list[Pick]) ->
 
 
 def _fits(making: WeekInTheMaking, draft: Draft, lines: Sequence[Line]) -> bool:
-    """And has a main lift."""
+    """And has a main lift, and what is done on one leg (R18)."""
     seconds = draft.jump_seconds + sum(line.seconds for line in lines)
-    return seconds <= making.course.budget and any(line.block is Block.MAIN for line in lines)
+    one_leg = any(one_sided(line.pick) for line in lines) or not any(map(one_sided, draft.sure))
+    main = any(line.block is Block.MAIN for line in lines)
+    return seconds <= making.course.budget and main and one_leg
 
 
 def _lay_two(making: WeekInTheMaking, draft: Draft, sure: list[Pick]) -> bool:

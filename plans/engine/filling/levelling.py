@@ -163,13 +163,21 @@ def _hurried(draft: Draft, budget: float) -> bool:
     """With the fewest reps of what is no lift, then the shortest rests and the fewest reps of the
     lifts, as far as time asks for them (R45)."""
     lifts = [line for line in draft.lines if line.pick.role in LIFTS]
-    others = [line for line in draft.lines if line.pick.role not in LIFTS]
+    others = [
+        line for line in draft.lines if line.pick.role not in LIFTS and not _must_stay_light(line)
+    ]
     steps = [*((line, Line.tighten) for line in others), *((line, _hurry) for line in lifts)]
     for line, less in (*steps, *((line, Line.tighten) for line in lifts)):
         less(line)
         if draft.seconds <= budget:
             return True
     return False
+
+
+def _must_stay_light(line: Line) -> bool:
+    """A weight of so many reps that fewer would be heavy: they ask for a lead up (R44)."""
+    low = line.reps[0] if line.reps else numbers.HEAVY_REPS + 1
+    return line.pick.load.is_weight and low <= numbers.HEAVY_REPS
 
 
 def _hurry(line: Line) -> None:
