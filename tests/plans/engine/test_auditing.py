@@ -61,6 +61,7 @@ _RUNNERS = {
     "ultra": replace(P4, goal=Goal.ULTRA_TRAIL),
     "short": replace(P3, race_date=race_after(4)),
     "tiny": replace(P1, minutes=12),
+    "twenty": replace(P1, minutes=20),
     "old": replace(P1, age=70),
 }
 Doctor = Callable[[Programme], Programme]
@@ -245,6 +246,8 @@ BROKEN = [
     ("R17", P1, "P1", _without(_calf), "no calf"),
     ("R17", P1, "P1", _without(_has(Pattern.HIP_ABDUCTION)), "outer hip"),
     ("R17", _RUNNERS["tiny"], "tiny", _without(_calf), "no calf"),
+    ("R17", _RUNNERS["twenty"], "twenty", _without(_has(Pattern.HIP_ABDUCTION)), "in two weeks"),
+    ("R17", _RUNNERS["twenty"], "twenty", _without(_has(Pattern.PUSH)), "push fewer"),
     ("R18", P2, "P2", _without(lambda one: by_slug()[one.exercise].unilateral), "one-legged"),
     ("R18", P2, "P2", _without(lambda one: not by_slug()[one.exercise].unilateral), "two-legged"),
     ("R19", P1, "P1", _backwards, "blocks"),

@@ -9,7 +9,8 @@ Where the text has two readings the auditor checks what any reader would accept.
 - R11: no upper end of max strength; power of an ultra and of a return from injury is free.
 - heavy: a band alone is no external load; a warm-up's lighter sets are neither heavy nor volume.
 - R16, R45: the planned time is that of the full sessions.
-- R17: by the runner's minutes and by the session's own, whichever asks for less.
+- R17: by the runner's minutes and by the session's own, whichever asks for less. Up to 20 minutes a
+  session's own sentence may name all that is spread over two weeks.
 - R24: half of the highest cap in the first week of jumps, and never above the usual start.
 - R25: landings grow against the most of the last three weeks; raw or weighted may pass.
 - R30: the lower end of the taper's volume counts only where its calendar leaves the usual days.
@@ -20,6 +21,7 @@ lower", the wideness of R14's targets.
 
 from tests.plans.engine.auditing import (  # noqa: F401  (each import fills the table of rules)
     admission,
+    coverage,
     doses,
     hurting,
     landings,
@@ -29,7 +31,6 @@ from tests.plans.engine.auditing import (  # noqa: F401  (each import fills the 
     sessions,
     shape,
     timing,
-    turns,
     weeks,
     words,
 )

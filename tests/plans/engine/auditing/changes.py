@@ -16,7 +16,7 @@ from plans.engine.types import (
     Status,
 )
 from tests.plans.engine.auditing.case import CALF, CORE, HIP, KNEE, Case
-from tests.plans.engine.auditing.sessions import _weekly
+from tests.plans.engine.auditing.coverage import weekly_items
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.strategies import EQUIPMENT
 
@@ -57,7 +57,7 @@ def more_equipment(runner: Runner, programme: Programme) -> Iterator[str]:
 
 def _covered(case: Case) -> set[str]:
     groups = {"knee": KNEE, "hip": HIP, "calf": CALF, "core": CORE}
-    groups |= {name: group for name, group, _ in _weekly(case) if group}
+    groups |= {name: group for name, group, _ in weekly_items(case) if group}
     return {name for name, group in groups.items() if any(done.fills(group) for done in case.work)}
 
 

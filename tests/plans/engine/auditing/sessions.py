@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from plans.engine.reasons import sentence
 from plans.engine.types import (
     Block,
-    Goal,
-    InjuryArea,
     Pattern,
     PhaseName,
-    Reason,
     Session,
     SessionKind,
     Week,
@@ -17,7 +14,6 @@ from plans.engine.types import (
 from tests.plans.engine.auditing.case import (
     CALF,
     CORE,
-    CORE_KINDS,
     HIP,
     KNEE,
     LOWER,
@@ -31,14 +27,6 @@ from tests.plans.engine.facts import everything
 AA, STR, POW, MAINT = TRAINING
 COUNTS = {AA: (5, 8), STR: (4, 6), POW: (4, 6), MAINT: (3, 5)}
 BLOCKS = list(Block)
-WORDS = {
-    "outer hip": "outer-hip",
-    "bent-knee calf": "bent-knee",
-    "push": "push",
-    "pull": "pull",
-    "kinds of core": "core",
-}
-GIVES_WAY = frozenset({"R17", "R35", "R45"})
 
 
 def count_range(case: Case, phase: PhaseName) -> tuple[int, int]:
@@ -116,83 +104,6 @@ def fills(done: Done, group: frozenset[Pattern]) -> bool:
         Pattern.PLYOMETRIC,
         Pattern.MOBILITY,
     )
-
-
-@rule("R17")
-def weekly_patterns(case: Case) -> Iterator[str]:
-    weeks = [
-        week
-        for week in case.training_weeks()
-        if any(session.kind is SessionKind.FULL for session in week.sessions)
-    ]
-    for name, group, times in _weekly(case):
-        for place, week in enumerate(weeks):
-            if week.deload:
-                continue  # it keeps the exercises of the week before (R36)
-            if _times(case, [week], group) >= times:
-                continue
-            before = [one for one in weeks[:place] if not one.deload][-1:]
-            after = [one for one in weeks[place + 1 :] if not one.deload][:1]
-            near = [[*before, week], [week, *after]]
-            near = [pair for pair in near if len(pair) == 2]
-            met = any(_times(case, pair, group) >= times for pair in near) or not near
-            one = week.phase is MAINT or len(week.sessions) == 1
-            if one and met:
-                continue
-            around = {one.number: one for pair in near for one in pair} | {week.number: week}
-            said = {
-                reason.code
-                for one in around.values()
-                for session in one.sessions
-                for reason in session.reasons
-                if _names(reason, name)
-            }
-            if said & GIVES_WAY and met:
-                continue
-            # no room in two weeks either: nothing there that a rule does not ask for (R15, R45)
-            if said & GIVES_WAY and _nothing_to_spare(case, week):
-                continue
-            where = f"week {week.number} ({week.phase.value}, {len(week.sessions)} sessions)"
-            yield f"{where}: {name} fewer than {times} times" + ("" if met else " in two weeks")
-
-
-def _names(reason: Reason, item: str) -> bool:
-    return WORDS[item] in sentence(reason).lower()
-
-
-def _nothing_to_spare(case: Case, week: Week) -> bool:
-    """In each session one lift for the knee and one for the hip, and else what a rule asks for."""
-    asked = CALF | CORE | {Pattern.HIP_ABDUCTION, Pattern.PUSH, Pattern.PULL}
-    for one, _, work in case.full():
-        others = [d for d in work if not d.item.landings and not case.areas & d.exercise.prefer]
-        if one is week and (
-            any(sum(done.fills(group) for done in others) > 1 for group in (KNEE, HIP))
-            or not all(done.fills(KNEE | HIP | asked) for done in others)
-        ):
-            return False
-    return True
-
-
-def _weekly(case: Case) -> Iterator[tuple[str, frozenset[Pattern] | None, int]]:
-    sore = {InjuryArea.IT_BAND, InjuryArea.PATELLOFEMORAL, InjuryArea.HIP_LATERAL}
-    items = [
-        ("outer hip", Pattern.HIP_ABDUCTION, 2 if sore & case.areas else 1),
-        ("bent-knee calf", Pattern.CALF_BENT_KNEE, 1),
-    ]
-    if case.runner.goal is Goal.GENERAL_FITNESS:
-        items += [("push", Pattern.PUSH, 1), ("pull", Pattern.PULL, 1)]
-    for name, pattern, times in items:
-        if pattern in case.usable_patterns:
-            yield name, frozenset({pattern}), times
-    if len(CORE_KINDS & case.usable_patterns) >= 2:
-        yield "kinds of core", None, 2
-
-
-def _times(case: Case, weeks: list[Week], group: frozenset[Pattern] | None) -> int:
-    work = [done for week in weeks for done in case.of_week(week)]
-    if group is None:
-        return len({p for done in work for p in done.exercise.patterns} & CORE_KINDS)
-    return sum(fills(done, group) for done in work)
 
 
 @rule("R18")
