@@ -1,12 +1,24 @@
 """What gives way where time is short, and what does not (R13, R15, R17, R45)."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from plans.engine import numbers
 from plans.engine.generate import generate
-from plans.engine.types import Block, Goal, Level, Pattern, PhaseName, Weekday
+from plans.engine.types import (
+    Block,
+    Goal,
+    Injury,
+    InjuryArea,
+    InjuryStatus,
+    Level,
+    Pattern,
+    PhaseName,
+    RunKind,
+    Weekday,
+)
 from tests.plans.engine.examples import GYM, P1, P11, race_after, runner
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.measuring import HIP, KNEE, full_sessions, work
@@ -176,3 +188,98 @@ def test_r19_a_lift_that_joins_late_comes_before_a_pair_with_smaller_work(day):
         small = [place for place, pattern in enumerate(main) if pattern in numbers.CALF]
 
         assert max(lifts) < min(small)
+
+
+def _said(session):
+    return {reason.key for reason in session.reasons}
+
+
+@pytest.mark.parametrize("minutes", [15, 16, 18])
+@pytest.mark.parametrize("equipment", [frozenset(), GYM])
+def test_r17_calf_or_core_that_is_missing_twice_running_is_named(minutes, equipment):
+    someone = runner(
+        goal=Goal.ULTRA_TRAIL,
+        race_date=race_after(20),
+        strength_level=ADV,
+        minutes=minutes,
+        equipment=equipment,
+        injuries=(Injury(area=InjuryArea.IT_BAND, status=InjuryStatus.HISTORY, months_since=6),),
+    )
+    sessions = [
+        (session, {pattern for item in work(session) for pattern in item.patterns})
+        for week, session in full_sessions(generate(someone, everything()))
+        if not week.deload
+    ]
+
+    for (_, before), (session, now) in pairwise(sessions):
+        for group in (numbers.CALF, numbers.CORE):
+            assert (before | now) & group or _said(session) & {"turn_waits", "two_exercises"}
+
+
+def test_r17_neither_calf_nor_core_is_lost_for_long_in_eighteen_minutes():
+    """Three sets with three-minute rests and a complaint's exercise leave one place for both."""
+    someone = runner(
+        goal=Goal.RETURN_FROM_INJURY,
+        start=date(2028, 11, 10),
+        race_date=date(2029, 3, 26),
+        strength_level=ADV,
+        age=46,
+        minutes=18,
+        equipment=GYM,
+        strength_days=frozenset({Weekday.THU, Weekday.FRI, Weekday.SAT, Weekday.SUN}),
+        injuries=(Injury(area=InjuryArea.IT_BAND, status=InjuryStatus.HISTORY, months_since=1),),
+    )
+    weeks = [
+        {pattern for one in week.sessions for item in work(one) for pattern in item.patterns}
+        for week in generate(someone, everything()).weeks
+        if week.phase is STR and not week.deload
+    ]
+
+    for before, now in pairwise(weeks):
+        assert (before | now) & numbers.CALF
+        assert (before | now) & numbers.CORE
+
+
+@pytest.mark.parametrize("minutes", [15, 16])
+def test_r40_what_suits_a_sore_heel_stays_in_each_week_of_short_sessions(minutes):
+    someone = runner(
+        strength_level=ADV,
+        minutes=minutes,
+        injuries=(Injury(area=InjuryArea.PLANTAR_HEEL, pain=0, months_since=6),),
+    )
+    for week in generate(someone, everything()).weeks:
+        done = {item.exercise for session in week.sessions for item in work(session)}
+        assert any("plantar_heel" in by_slug()[slug].prefer for slug in done)
+
+
+def test_r18_two_exercises_are_never_both_on_both_legs():
+    someone = runner(
+        goal=Goal.MARATHON,
+        race_date=race_after(50),
+        strength_level=ADV,
+        age=46,
+        minutes=16,
+        equipment=frozenset({"anchor", "band", "bench", "box", "rope"}),
+        strength_days=frozenset({Weekday.WED, Weekday.THU, Weekday.FRI, Weekday.SAT}),
+        injuries=(Injury(area=InjuryArea.IT_BAND, status=InjuryStatus.HISTORY, months_since=2),),
+    )
+    for _, session in full_sessions(generate(someone, everything())):
+        assert any(by_slug()[item.exercise].unilateral for item in work(session))
+
+
+def test_r35_two_exercises_of_a_session_are_new_whatever_brings_them():
+    someone = runner(
+        goal=Goal.GET_FASTER,
+        start=date(2027, 3, 25),
+        strength_level=ADV,
+        minutes=45,
+        runs={Weekday.MON: RunKind.HARD, Weekday.SUN: RunKind.HARD},
+        injuries=(
+            Injury(area=InjuryArea.HAMSTRING_STRAIN, status=InjuryStatus.HISTORY, months_since=24),
+        ),
+    )
+    known: set[str] = set()
+    for week in generate(someone, everything()).weeks[:2]:
+        new = [{i.exercise for i in work(session)} - known for session in week.sessions]
+        assert week.number == 1 or all(len(one) <= 2 for one in new)
+        known |= set().union(*new)
