@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -31,27 +31,51 @@ def come_back(log: Log, coming: Coming) -> WeekDecision:
     if log.ill:
         reason = because("R37", "wait_for_health", days=_days_away(log, coming.today))
         return WeekDecision(step=WeekStep.WAIT, jumps_may_grow=False, reasons=(reason,))
-    found = [
-        _after(days, missed, back, coming)
-        for days, missed, back in _breaks(log, coming.today)
-        if coming.today < back + _lasts(days, coming)
-    ]
+    found = reversed(list(_not_over(list(_gaps(log, coming.today)), coming)))  # the latest first
     return min(found, key=lambda one: (_STEPS.index(one.step), not one.reasons))
 
 
-def _breaks(log: Log, today: date) -> Iterator[tuple[int, int, date]]:
-    """Days from session to session, how many were missed in them, and the day of the return.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gap:
+    """From one session to the next, and how many were missed in between."""
 
-    The running one ends today; without any session it began with the plan."""
+    days: int
+    missed: int
+    back: date
+
+    @property
+    def is_break(self) -> bool:
+        """One session a week leaves seven days by itself."""
+        repeat, ramp, _ = numbers.AWAY_DAYS
+        return self.days >= (repeat if self.missed else ramp)
+
+
+def _gaps(log: Log, today: date) -> Iterator[_Gap]:
+    """The running one ends today; without any session it began with the plan."""
     trained = sorted({day for day in log.trained if day <= today})
     marks = [min(log.since, *trained) if trained else min(log.since, today), *trained, today]
     for before, back in pairwise(marks):
         missed = sum(before <= day < back for day in set(log.missed) - set(trained))
-        yield (back - before).days, missed, back
+        yield _Gap(days=(back - before).days, missed=missed, back=back)
+
+
+def _not_over(gaps: Sequence[_Gap], coming: Coming) -> Iterator[WeekDecision]:
+    """What each still asks for. Days without training use up none of its weeks back."""
+    for place, gap in enumerate(gaps):
+        back, until = gap.back, gap.back + _lasts(gap.days, coming)
+        for later in gaps[place + 1 :] if gap.is_break else ():
+            if later.back - timedelta(days=later.days) >= until:
+                break
+            if later.is_break:
+                back, until = later.back, until + timedelta(days=later.days)
+            else:
+                until += timedelta(days=max(0, later.days - numbers.AWAY_DAYS[0]))
+        if coming.today < until:
+            yield _after(gap, back, until, coming)
 
 
 def _days_away(log: Log, today: date) -> int:
-    return [days for days, _, _ in _breaks(log, today)][-1]
+    return list(_gaps(log, today))[-1].days
 
 
 def _lasts(days: int, coming: Coming) -> timedelta:
@@ -60,19 +84,18 @@ def _lasts(days: int, coming: Coming) -> timedelta:
     return timedelta(weeks=weeks)
 
 
-def _after(days: int, missed: int, back: date, coming: Coming) -> WeekDecision:
-    repeat, ramp, again = numbers.AWAY_DAYS
-    planned_gap = not missed and days < ramp  # one session a week leaves seven days by itself
-    if days < repeat or planned_gap:
+def _after(gap: _Gap, back: date, until: date, coming: Coming) -> WeekDecision:
+    days, (_, ramp, again) = gap.days, numbers.AWAY_DAYS
+    if not gap.is_break:
         reasons: tuple[Reason, ...] = ()
-        if missed:
-            reasons = (because("R37", "missed_few", times=missed),)
+        if gap.missed:
+            reasons = (because("R37", "missed_few", times=gap.missed),)
         return WeekDecision(step=WeekStep.CONTINUE, reasons=reasons)
     if days < ramp:
         return _back(WeekStep.REPEAT, "repeat_week", days, back)
     if days < again:
         return _back(WeekStep.RAMP, "ramp_back", days, back)
-    weeks = adaptation_weeks(coming)
+    weeks = min(adaptation_weeks(coming), math.ceil((until - back).days / 7))
     return _back(WeekStep.BEGIN_AGAIN, "begin_again", days, back, weeks)
 
 

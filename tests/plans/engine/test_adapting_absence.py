@@ -155,6 +155,37 @@ def test_r37_first_week_back_lasts_a_week_or_the_adaptation(days, back, still):
     assert given.back_on == (ago(back) if still else None)
 
 
+@pytest.mark.parametrize("missed", [(), (10,)])
+def test_r37_weeks_back_are_not_used_up_by_staying_away(missed):
+    """Two weeks of groundwork after a month away: one session was done of them, and no more."""
+    logged = Log(since=ago(60), trained=(ago(60), ago(14)), missed=tuple(map(ago, missed)))
+
+    assert (week(logged).step, week(logged).adaptation_weeks) == (AGAIN, 2)
+
+
+def test_r37_another_break_leaves_the_weeks_that_were_not_trained():
+    days = (80, 33, 30, 26, 22, 19, 8, 5, 2)
+    logged = Log(since=ago(80), trained=tuple(map(ago, days)), missed=(ago(14),))
+    given = week(logged, level=Level.BEGINNER)
+
+    assert (given.step, given.back_on, given.adaptation_weeks) == (AGAIN, ago(8), 2)
+    assert "begin again with 2 weeks" in sentence(given.reasons[0])
+
+
+def test_r37_a_second_month_away_begins_with_all_weeks_again():
+    logged = Log(since=ago(90), trained=(ago(90), ago(45), ago(38), ago(30)), missed=(ago(9),))
+    given = week(logged, level=Level.BEGINNER)
+
+    assert (given.back_on, given.adaptation_weeks) == (TODAY, 4)
+    assert "30 days" in sentence(given.reasons[0])
+
+
+def test_r37_one_session_a_week_uses_its_weeks_back_up():
+    logged = Log(since=ago(60), trained=(ago(60), ago(14), ago(7)), missed=(ago(20),))
+
+    assert week(logged).step is CONTINUE
+
+
 def test_r37_nothing_grows_in_the_first_week_back():
     done = bout(4, SQUAT), bout(1, SQUAT)
 
