@@ -1,7 +1,7 @@
 """Reads a printed plan back: the days, and of each day every exercise with its whole dose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,16 +13,28 @@ class PrintedDay:
     said: str  # its minutes among other things
     rows: dict[str, str] = field(default_factory=dict)  # by exercise; without blanks
 
+    def missing(self, name: str, parts: Iterable[str]) -> list[str]:
+        """What no row of this name says: of two rows where one name begins another, one says all."""
+        rows = [row for start, row in self.rows.items() if squeezed(name) in start]
+        lacking = [[part for part in parts if squeezed(part) not in row] for row in rows]
+        return min(lacking, key=len, default=[name])
+
 
 def printed_days(text: str) -> dict[str, PrintedDay]:
-    """By date, as in 5 Jan."""
+    """By date, as in 5 Jan 2027."""
     sheets = re.split(r"\n\n\n(?=Week)", text)[1:]
     return {
-        date: day
+        f"{date} {_year(date, sheet)}": day
         for sheet in sheets
         for lines in _days(sheet.split("\n")[2:])
         for date, day in _read(lines)
     }
+
+
+def _year(date: str, sheet: str) -> str:
+    """A sheet over the turn of a year names both of its years."""
+    years = re.findall(r"\d{4}", sheet.split("\n")[0])
+    return years[0 if date.endswith(("Oct", "Nov", "Dec")) else -1]
 
 
 def squeezed(text: str) -> str:

@@ -46,7 +46,7 @@ from tests.plans.engine.examples import (
 )
 from tests.plans.engine.facts import everything
 from tests.plans.engine.strategies import everybody
-from tests.plans.printed import printed_days, squeezed
+from tests.plans.printed import printed_days
 
 P7 = runner(
     goal=Goal.HALF_MARATHON,
@@ -365,14 +365,12 @@ def test_every_session_and_every_dose_is_printed(who):
 
     for week in programme.weeks:
         for session in week.sessions:
-            day = days.pop(f"{session.date.day} {session.date:%b}")
+            day = days.pop(f"{session.date.day} {session.date:%b %Y}")
             assert f"{session.minutes:g}" in day.said
             work = [item for item in session.items if item.block is not Block.WARM_UP]
             assert len(day.rows) == len(work)
             for item in work:
-                name = squeezed(names[item.exercise])
-                said = next(row for start, row in day.rows.items() if name in start)
-                assert [part for part in parts_of(item) if squeezed(part) not in said] == []
+                assert day.missing(names[item.exercise], parts_of(item)) == []
     assert days == {}
 
 
