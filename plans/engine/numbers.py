@@ -248,7 +248,7 @@ SIDE_PLANK_HOLD_CAP = 45  # [D]
 
 # R23 to R25 (all [D]; ceilings of landings are convention [V2], and not for runners)
 JUMP_CAPS = {_BEG: (20, 60), _INT: (40, 100), _ADV: (60, 120)}  # weighted: usual start and most
-JUMP_FIRST_SHARE = 0.5  # of the usual start, in the first week of jumps
+JUMP_FIRST_SHARE = 0.5  # of the most, in the first week of jumps
 JUMP_FIRST_STEP = {_BEG: 1, _INT: 2, _ADV: 2}
 JUMP_GROWTH = 1.2
 JUMP_STEP_SHARE = 0.7  # of the landings before, where the jump gets harder
@@ -260,11 +260,11 @@ JUMP_DAYS = 2
 JUMP_DAYS_KEPT = 1  # maintenance and taper, also where strength has two
 JUMP_HARDEST_AFTER_WEEKS = 4  # bounds and drop jumps, below advanced
 JUMP_SET_LANDINGS = 10
-JUMP_SETS_MOST = 8
+JUMP_SETS_MOST = 10
 JUMP_DRILLS = 2  # R44
 JUMP_DRILL_REPS = (5, 3)
 JUMP_LOW_REPS = (4, 10)
-JUMP_HIGH_REPS = {_BEG: (3, 5), _INT: (3, 6), _ADV: (3, 4)}  # few, so that each is a fast one
+JUMP_HIGH_REPS = {_BEG: (3, 5), _INT: (3, 6), _ADV: (3, 5)}  # few, so that each is a fast one
 JUMP_LOW_REST = 60
 JUMP_HIGH_RESTS = {_BEG: 60, _INT: 120, _ADV: 180}  # R13: 60 to 180
 JUMP_TIME_SHARES = ((20, 0.25), (30, 0.35))  # of the working time of sessions up to so long

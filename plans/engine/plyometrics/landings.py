@@ -210,8 +210,8 @@ class _Counter:
         return done >= numbers.JUMP_GROUNDWORK_WEEKS[self.runner.strength_level]
 
     def _begin(self, week: PlannedWeek, days: tuple[date, ...]) -> Figures | None:
-        usual = numbers.JUMP_CAPS[self.runner.strength_level][0]
-        most = usual * numbers.JUMP_FIRST_SHARE * age_share(self.runner) * self.share
+        usual, cap = numbers.JUMP_CAPS[self.runner.strength_level]
+        most = min(usual, cap * numbers.JUMP_FIRST_SHARE) * age_share(self.runner) * self.share
         step = numbers.JUMP_FIRST_STEP[self.runner.strength_level]
         if self.runner.injuries:  # R41: one step lower, or fewer where there is none
             if step > Step.BOUNCE:
@@ -225,22 +225,35 @@ class _Counter:
         return self._fit(week, days, Change.BEGINS, jump, most / numbers.JUMP_LOW_WEIGHT, most)
 
     def _rise(self, week: PlannedWeek, days: tuple[date, ...], last: Figures) -> Figures | None:
-        """Landings and intensity take turns."""
-        found = None
-        harder = self._harder(last.jump)
-        if self.harder_next and harder is not None:
-            share = numbers.JUMP_STEP_SHARE
-            found = self._fit(
-                week, days, Change.HARDER, harder, last.landings * share, last.weighted * share
-            )
-        if found is None:
-            growth = numbers.JUMP_GROWTH
-            most = min(last.weighted * growth, most_weighted(self.runner))
-            found = self._fit(week, days, Change.MORE, last.jump, last.landings * growth, most)
-            if found is None or found.landings <= last.landings:
-                return self._same(week, days, last)
-        self.harder_next = found.change is Change.MORE
-        return found
+        """Landings and intensity take turns; where time leaves no more landings, intensity rises
+        after a week that is the same."""
+        ways = [self._more, self._get_harder]
+        if self.harder_next:
+            ways.reverse()
+        elif last.change is Change.HARDER:
+            ways.pop()
+        for way in ways:
+            found = way(week, days, last)
+            if found is not None:
+                self.harder_next = found.change is Change.MORE
+                return found
+        return self._same(week, days, last)
+
+    def _more(self, week: PlannedWeek, days: tuple[date, ...], last: Figures) -> Figures | None:
+        growth = numbers.JUMP_GROWTH
+        most = min(last.weighted * growth, most_weighted(self.runner))
+        found = self._fit(week, days, Change.MORE, last.jump, last.landings * growth, most)
+        return found if found is not None and found.landings > last.landings else None
+
+    def _get_harder(
+        self, week: PlannedWeek, days: tuple[date, ...], last: Figures
+    ) -> Figures | None:
+        harder, share = self._harder(last.jump), numbers.JUMP_STEP_SHARE
+        if harder is None:
+            return None
+        return self._fit(
+            week, days, Change.HARDER, harder, last.landings * share, last.weighted * share
+        )
 
     def _harder(self, jump: Exercise) -> Exercise | None:
         advanced = self.runner.strength_level is Level.ADVANCED
@@ -298,7 +311,7 @@ class _Counter:
                 landings,
                 weighted,
             )
-            and self._seconds(one) <= self._time()
+            and self._seconds(one) <= self._time(change)
         ]
         return max(fitting, key=lambda one: (one.landings, one.reps), default=None)
 
@@ -314,10 +327,12 @@ class _Counter:
         rest = rest_after(self.runner, one.jump)
         return item_seconds(one.jump, sets=one.sets, work=work, rest=rest)
 
-    def _time(self) -> float:
+    def _time(self, change: Change) -> float:
+        """The first week leaves room to grow."""
         minutes = built_for(self.runner.minutes)
         shares = (share for most, share in numbers.JUMP_TIME_SHARES if minutes <= most)
-        return working_seconds(minutes) * next(shares, numbers.JUMP_TIME_SHARE)
+        most = working_seconds(minutes) * next(shares, numbers.JUMP_TIME_SHARE)
+        return most / numbers.JUMP_GROWTH if change is Change.BEGINS else most
 
 
 def _within(one: Figures, landings: float, weighted: float) -> bool:

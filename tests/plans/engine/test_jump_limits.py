@@ -11,7 +11,15 @@ import pytest
 from plans.engine import numbers
 from plans.engine.generate import generate
 from plans.engine.phases import PlannedWeek
-from plans.engine.plyometrics.jumps import Change, JumpSession, drills, landings_of_a_rep, shelf
+from plans.engine.plyometrics.jumps import (
+    Change,
+    JumpSession,
+    Step,
+    drills,
+    landings_of_a_rep,
+    shelf,
+    step_of,
+)
 from plans.engine.plyometrics.landings import most_weighted
 from plans.engine.plyometrics.planning import plan_jumps
 from plans.engine.restricting import NONE, Restrictions
@@ -89,11 +97,48 @@ def test_r6_r24_most_landings_by_level_and_age(level, age, most):
 
 @pytest.mark.parametrize("level", Level)
 def test_r24_however_long_they_rise_landings_stay_under_the_cap(level, monkeypatch):
+    """Without a harder jump, more landings are all that can rise."""
     someone = jumper(strength_level=level)
-    free = max(one.weighted for one in long_power(someone).values())
+    easy = [one for one in everything() if not one.landings_per_rep or step_of(one) <= Step.JUMP]
+    free = max(one.weighted for one in long_power(someone, library=easy).values())
     monkeypatch.setitem(numbers.JUMP_CAPS, level, (numbers.JUMP_CAPS[level][0], free - 1))
 
-    assert free - 6 <= max(one.weighted for one in long_power(someone).values()) <= free - 1
+    most = max(one.weighted for one in long_power(someone, library=easy).values())
+    assert free - 6 <= most <= free - 1
+
+
+@pytest.mark.parametrize(
+    ("level", "minutes", "start"), [(BEG, 30, 20), (INT, 60, 40), (ADV, 60, 35), (ADV, 120, 60)]
+)
+def test_r24_the_first_week_has_the_usual_start_where_time_allows(level, minutes, start):
+    sessions = long_power(jumper(strength_level=level, minutes=minutes))
+
+    assert start - 5 <= sessions[min(sessions)].weighted <= start
+
+
+@pytest.mark.parametrize("level", Level)
+def test_r24_the_first_week_has_half_of_the_most_at_most(level, monkeypatch):
+    monkeypatch.setitem(numbers.JUMP_CAPS, level, (60, 40))
+    sessions = long_power(jumper(strength_level=level))
+
+    assert 15 <= sessions[min(sessions)].weighted <= 20
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("minutes", [30, 45, 60, 90])
+def test_r25_the_second_week_of_jumps_has_more(level, minutes):
+    """The first leaves time for it."""
+    sessions = long_power(jumper(strength_level=level, minutes=minutes))
+    _, second, *_ = sorted({one.week: one.change for one in sessions.values()}.items())
+
+    assert second == (2, Change.MORE)
+
+
+def test_r25_jumps_get_harder_where_time_leaves_no_more_landings(monkeypatch):
+    monkeypatch.setattr(numbers, "JUMP_SETS_MOST", 3)
+    weeks = {one.week: one.change for one in long_power(jumper()).values()}
+
+    assert weeks[2] is Change.HARDER
 
 
 @pytest.mark.parametrize("level", Level)
