@@ -14,7 +14,7 @@ class PrintedDay:
     rows: dict[str, str] = field(default_factory=dict)  # by exercise; without blanks
 
     def missing(self, name: str, parts: Iterable[str]) -> list[str]:
-        """What no row of this name says: of two rows where one name begins another, one says all."""
+        """What no row of this name says; a longer name may begin with it."""
         rows = [row for start, row in self.rows.items() if squeezed(name) in start]
         lacking = [[part for part in parts if squeezed(part) not in row] for row in rows]
         return min(lacking, key=len, default=[name])

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from plans.contract import as_text
 from plans.contract.layout import columns, paragraph, unbroken
@@ -355,7 +355,27 @@ def test_a_plan_is_as_long_as_a_coach_would_print():
     assert [printed(who).count("\n") <= 360 for who in (P1, P2, P7)] == [True] * 3
 
 
+# a date that comes twice, and two exercises of which one's name begins the other's
+A_YEAR = runner(start=date(2027, 4, 25), race_date=date(2028, 4, 23), minutes=10)
+TWO_BRIDGES = runner(
+    start=date(2028, 5, 31),
+    race_date=date(2028, 6, 19),
+    running_level=Level.BEGINNER,
+    age=75,
+    minutes=120,
+    equipment=frozenset({"barbell", "box", "mat", "rope"}),
+    injuries=(
+        Injury(area=InjuryArea.HAMSTRING_STRAIN),
+        Injury(area=InjuryArea.HIP_GROIN, pain=6),
+        Injury(area=InjuryArea.PATELLOFEMORAL, pain=5, status=InjuryStatus.HISTORY),
+    ),
+    screening=Screening(cleared=True),
+)
+
+
 @given(everybody())
+@example(A_YEAR)
+@example(TWO_BRIDGES)
 @settings(max_examples=20, deadline=None)
 def test_every_session_and_every_dose_is_printed(who):
     programme = generate(who, everything())
