@@ -118,11 +118,15 @@ def dose(
 
 
 def _keep_light(runner: Runner, day: date, line: Line) -> None:
-    """R39: a lift that may not be heavy stays with adaptation's reps and loads, in every phase."""
+    """R39: a lift that may not be heavy stays with adaptation's reps, loads and rests, in every
+    phase."""
     if line.pick.lock is None or line.rir is None:
         return
     line.rir = max(line.rir, numbers.LOCK_RIR)
     table = numbers.MAIN_DOSES[AA, runner.strength_level]
+    if line.block is Block.MAIN:
+        line.rest = min(line.rest, table.rest)
+        line.least_rest = min(line.least_rest, numbers.SHORTEST_RESTS[AA][runner.strength_level])
     if line.percent is not None and table.early_percent is not None:
         line.percent = load_before_race(runner, day, table.early_percent)
     if line.pick.load is not Load.NONE and line.reps is not None:
@@ -172,6 +176,7 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
     planned = table.rir[1] if late and not first_weeks(runner, week) else table.rir[0]
     floor = rir_floor(runner, week, day)
     reps = _main_reps(runner, week, pick, table, late=late)
+    least_rest = numbers.SHORTEST_RESTS[week.phase][runner.strength_level]
     return Line(
         pick=pick,
         block=Block.MAIN,
@@ -182,10 +187,11 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
         hold=pick.exercise.rep_hold_seconds or None,
         rir=max(planned, floor),
         percent=_percent(runner, week, day, pick, table, late=late, eased=floor > planned),
-        rest=table.rest,
+        # more of R13's rest goes with few reps of a heavy load
+        rest=table.rest if pick.load.is_weight or week.phase is AA else least_rest,
         tempo=tempo(pick.exercise, week),
         least_sets=least,
-        least_rest=numbers.SHORTEST_RESTS[week.phase][runner.strength_level],
+        least_rest=least_rest,
     )
 
 
@@ -222,6 +228,7 @@ def _main_reps(
         STR: (12, 15) if late else (10, 12),
         POW: (6, 8),
         MAINT: (8, 10),
+        TAPER: (8, 10),
     }.get(week.phase, planned)
 
 
@@ -255,10 +262,16 @@ def _percent(
 
 
 def load_before_race(runner: Runner, day: date, percent: tuple[int, int]) -> tuple[int, int]:
-    """No load above 79 % once the last heavy day is over (R30)."""
-    if not after_last_heavy(runner, day):
+    """No load above 79 % once the last heavy day is over (R30), and in the last week before a
+    marathon or an ultra none above adaptation's."""
+    if not after_last_heavy(runner, day) or runner.race_date is None:
         return percent
-    high = min(percent[1], numbers.AFTER_LAST_HEAVY_PERCENT)
+    most = numbers.AFTER_LAST_HEAVY_PERCENT
+    if (
+        runner.race_date - day
+    ).days < numbers.LAST_HEAVY_DAYS and runner.goal in numbers.LONGEST_RACES:
+        _, most = numbers.MAIN_DOSES[AA, runner.strength_level].late_percent or (0, most)
+    high = min(percent[1], most)
     return (min(percent[0], high - numbers.EASED_PERCENT), high)
 
 

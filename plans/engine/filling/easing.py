@@ -129,15 +129,21 @@ def drop_until(drafts: Iterable[Draft], most: float) -> None:
         draft.held_back = True
 
 
-def stretch(drafts: Sequence[Draft], low: float, high: float, budget: float) -> None:
-    """The other way round, for a taper whose main lifts are already down to a few reps."""
-    for draft in drafts:
-        lines = [line for line in draft.lines if line.volume and line.block is Block.ACCESSORY]
-        for line in sorted(lines, key=lambda one: -_ORDER.index(one.pick.role)):
-            while line.sets < numbers.ACCESSORY_SETS_MOST:
+def stretch(drafts: Sequence[Draft], low: float, least: float, high: float, budget: float) -> None:
+    """The other way round, for a taper whose main lifts are already down to a few reps: to the sets
+    that each exercise had, and one beyond them only where that leaves less than `least`."""
+    lines = [
+        (draft, line)
+        for draft in drafts
+        for line in sorted(draft.lines, key=lambda one: -_ORDER.index(one.pick.role))
+        if line.volume and line.block is Block.ACCESSORY
+    ]
+    for enough, beyond in ((low, 0), (least, 1)):
+        for draft, line in lines:
+            while line.sets < min(line.most + beyond, numbers.ACCESSORY_SETS_MOST):
                 volume = sum(one.volume for one in drafts)
                 line.sets += 1
                 more = sum(one.volume for one in drafts)
-                if volume >= low or more > high or draft.seconds > budget:
+                if volume >= enough or more > high or draft.seconds > budget:
                     line.sets -= 1
                     break

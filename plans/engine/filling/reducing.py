@@ -65,8 +65,20 @@ def taper(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draf
         usual = sum(reference) / len(reference)
         low, high = (share * usual for share in _band(course, week))
         shrink(drafts, low, high)
-        stretch(drafts, low, high, course.budget)
+        stretch(drafts, low, _least(course, week, drafts) * usual, high, course.budget)
     return drafts
+
+
+def _least(course: Course, week: PlannedWeek, drafts: Sequence[Draft]) -> float:
+    """Of the usual volume; none where there are fewer sessions than usual (R30)."""
+    building = [
+        sum(slot.kind is SessionKind.FULL for slot in days)
+        for one, days in zip(course.weeks, course.slots, strict=True)
+        if one.number < week.number and not one.deload and one.phase is not TAPER
+    ]
+    if len(drafts) < max(building[-2:], default=0):
+        return 0.0
+    return _share(course, week) * numbers.TAPER_LEAST / numbers.TAPER_SHARE
 
 
 def _copies(course: Course, slots: Sequence[Slot]) -> list[Draft]:
@@ -106,12 +118,13 @@ def _tapered(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> Lin
     letter = "B" if main_at_the_hip else "A"
     fresh = dose(course.runner, week, draft.slot.date, letter, line.pick)
     course.past.keep_load(course.runner, week, draft.slot.date, fresh)
+    usual = course.past.usual_sets.get(line.pick.exercise.slug, line.sets)
     if course.is_tiny:
         fresh.sets = fresh.most = 1
     elif line.pick.role in LIFTS and fresh.block is Block.MAIN:
-        fresh.sets = fresh.most
+        fresh.sets = fresh.most = min(fresh.most, usual)
     else:
-        fresh.sets = fresh.most = line.sets
+        fresh.sets, fresh.most = line.sets, usual
     fresh.change(fresh.reps, line.hold)
     return fresh
 

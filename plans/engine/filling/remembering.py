@@ -26,6 +26,7 @@ class Past:
         self.last_week: set[str] = set()
         self.turns: dict[Role, date] = {}  # when a full session last had calf, and core work
         self.lift_sets: dict[tuple[str, PhaseName, int], int] = {}  # of the phase so far
+        self.usual_sets: dict[str, int] = {}  # in the last week that built and had it
         self.peaks: dict[str, tuple[int, int]] = {}  # the heaviest load of each lift
         self.holds: dict[str, tuple[int, int]] = {}  # the first week of each, and its last seconds
 
@@ -41,6 +42,8 @@ class Past:
             self._note_load(week, line)
             if line.block is Block.MAIN and not week.deload:
                 self.lift_sets[line.pick.exercise.slug, week.phase, week.cycle] = line.sets
+        if not week.deload and week.phase is not TAPER:
+            self.usual_sets |= _most_sets(lines)
         self.by_role |= {line.pick.role: line.pick for line in reversed(lines)}
         self.legs_free |= {line.pick.exercise.slug: line.pick for line in lines if not line.lower}
 
@@ -87,3 +90,8 @@ class Past:
         if role is Role.CALF and role not in self.by_role and Role.BENT_CALF in self.by_role:
             return replace(self.by_role[Role.BENT_CALF], role=role)
         return self.by_role.get(role)
+
+
+def _most_sets(lines: Sequence[Line]) -> dict[str, int]:
+    """Of each exercise."""
+    return {line.pick.exercise.slug: line.sets for line in sorted(lines, key=lambda one: one.sets)}

@@ -17,6 +17,7 @@ from plans.engine.types import (
     Measure,
     PhaseName,
     Programme,
+    Screening,
     SessionKind,
     Week,
 )
@@ -29,6 +30,7 @@ from tests.plans.engine.examples import (
     P2,
     P3,
     P4,
+    P7,
     SUN,
     THU,
     TUE,
@@ -132,6 +134,20 @@ def test_r13_strength_rests_are_long(level, least):
 
     rests = [i.rest_seconds for w, i in mains(generate(someone, everything())) if w.phase is STR]
     assert min(rests) >= least
+
+
+@pytest.mark.parametrize(("level", "rest"), [(BEG, 90), (INT, 120), (ADV, 180)])
+def test_r13_lifts_without_a_weight_rest_for_the_least_of_their_row(level, rest):
+    someone = replace(P3, strength_level=level, equipment=frozenset({"band"}))
+
+    rests = {i.rest_seconds for w, i in mains(generate(someone, everything())) if w.phase is STR}
+    assert rests == {rest}
+
+
+def test_r39_lifts_that_stay_light_rest_as_in_groundwork():
+    rests = {i.rest_seconds for _, i in mains(generate(P7, everything()))}
+
+    assert max(rests) <= 90
 
 
 @given(trainable)
@@ -368,6 +384,72 @@ def test_r30_a_taper_with_all_its_sessions_sheds_about_half_of_the_volume(someon
 
     left = mean(map(volume, tapers)) / mean(map(volume, building))
     assert 0.40 <= left <= 0.59
+
+
+SHORT_OF_TIME = runner(
+    goal=Goal.FIVE_K,
+    race_date=race_after(16),
+    strength_days=frozenset({MON, THU}),
+    minutes=25,
+    equipment=GYM,
+)
+AFTER_A_BIRTH = runner(
+    goal=Goal.FIVE_K,
+    race_date=race_after(8),
+    strength_days=frozenset({MON}),
+    minutes=45,
+    screening=Screening(postnatal_weeks=8),
+)
+
+
+@pytest.mark.parametrize(
+    "someone",
+    [
+        P2,
+        P3,
+        P4,
+        P7,
+        SHORT_OF_TIME,
+        replace(SHORT_OF_TIME, goal=Goal.HALF_MARATHON, race_date=race_after(12), minutes=16),
+    ],
+)
+def test_r30_nothing_has_more_sets_in_a_taper_than_before(someone):
+    usual: dict[str, int] = {}
+    for week in generate(someone, everything()).weeks:
+        items = [i for s in week.sessions for i in work(s) if is_lower(i)]
+        sets = {i.exercise: i.sets for i in sorted(items, key=lambda one: one.sets)}
+        if week.phase is TAPER:
+            assert [slug for slug, count in sets.items() if count > usual[slug]] == []
+        elif not week.deload:
+            usual |= sets
+
+
+def test_r30_a_taper_keeps_two_fifths_even_where_that_takes_a_set_more():
+    weeks = generate(AFTER_A_BIRTH, everything()).weeks
+    usual = [week for week in weeks if week.phase is AA and not week.deload][-2:]
+    taper = [week for week in weeks if week.phase is TAPER]
+
+    assert mean(map(volume, taper)) >= 0.4 * mean(map(volume, usual))
+
+
+def test_r22_r30_own_weight_keeps_its_reps_in_a_taper():
+    taper = [item for week, item in mains(generate(P7, everything())) if week.phase is TAPER]
+
+    assert {item.reps for item in taper} == {(8, 10)}
+
+
+@pytest.mark.parametrize(("goal", "most"), [(Goal.MARATHON, 70), (Goal.HALF_MARATHON, 79)])
+def test_r30_last_week_before_the_longest_races_lifts_as_in_groundwork(goal, most):
+    someone = replace(P4, goal=goal, race_date=race_after(18))
+    loads = [
+        item.percent_1rm[1]
+        for _, session in sessions(generate(someone, everything()))
+        if 0 < (race_after(18) - session.date).days < 7
+        for item in work(session)
+        if item.percent_1rm
+    ]
+
+    assert set(loads) == {most}
 
 
 def full_count(week: Week) -> int:
