@@ -49,7 +49,7 @@ def test_r37_a_session_made_up_on_its_day_is_not_missed():
 
 
 def test_r37_a_session_that_lies_ahead_is_no_training_yet():
-    given = answer(log(trained=(ago(10), ago(-20)), missed=(ago(5),)), SQUAT)
+    given = answer(log(trained=(ago(17), ago(10), ago(-20)), missed=(ago(5),)), SQUAT)
 
     assert week_of(given).step is WeekStep.REPEAT
 
