@@ -29,8 +29,8 @@ class Reasons:
         self.runner = runner
         self.jumps = jumps
         self.weeks = weeks
-        self.done: dict[tuple[str, Role], tuple[Exercise, int]] = {}  # by letter and role
-        self.known: set[str] = set()
+        self.done: dict[tuple[str, Role], Exercise] = {}  # by letter and role
+        self.trained: dict[str, list[int]] = {}  # the weeks of each exercise, whatever its letter
 
     # one exercise
 
@@ -74,14 +74,15 @@ class Reasons:
     def _why_now(self, week: PlannedWeek, draft: Draft, pick: Pick) -> Iterator[Reason]:
         """A step along the ladders, on the day when it is taken (R33)."""
         place = (draft.letter, pick.role)
-        before, until = self.done.get(place, (pick.exercise, week.number))
-        self.done[place] = (pick.exercise, week.number)
-        new = pick.exercise.slug not in self.known
-        self.known.add(pick.exercise.slug)
+        before = self.done.get(place, pick.exercise)
+        self.done[place] = pick.exercise
+        new = pick.exercise.slug not in self.trained
+        self.trained.setdefault(pick.exercise.slug, []).append(week.number)
         if new and before is not pick.exercise:
+            earlier = [n for n in self.trained[before.slug] if n < week.number]
             params: dict[str, Param] = {
                 "before": before.name,
-                "until": until,
+                "until": max(earlier, default=week.number),
                 "phase": week.phase,
                 "equipment": ",".join(pick.equipment) if pick.load is not Load.NONE else "",
             }
@@ -116,7 +117,10 @@ class Reasons:
             one_sided = pick.exercise.unilateral and pick.role is not Role.CORE
             code, key = ("R18", "one_sided") if one_sided else ("R17", "every_session")
             return Reason(code=code, key=key, params=params)
-        if pick.role in {Role.ABDUCTION, Role.BENT_CALF, Role.SECOND_CORE, Role.PUSH, Role.PULL}:
+        asked = {Role.ABDUCTION, Role.BENT_CALF, Role.SECOND_CORE}
+        if self.runner.goal is Goal.GENERAL_FITNESS:
+            asked |= {Role.PUSH, Role.PULL}
+        if pick.role in asked:
             return Reason(code="R17", key="every_week", params=params)
         return Reason(code="R45", key="fills_time", params=params)
 

@@ -20,7 +20,8 @@ def lighten(course: Course, week: PlannedWeek, slot: Slot) -> Draft:
         return draft
     for pick in _menu(course, week, slot.date):
         line = dose(course.runner, week, slot.date, "", pick)
-        line.sets = 1 if course.is_tiny else line.sets
+        if course.is_tiny or week.deload:
+            line.sets = 1 if course.is_tiny else max(1, line.sets - 1)
         if line.rir is not None:
             line.rir = max(line.rir, numbers.HARD_RIR)
         if line.hold is not None and pick.exercise.measure is Measure.HOLD:

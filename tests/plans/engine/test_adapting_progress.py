@@ -340,6 +340,13 @@ def test_r34_hard_twice_takes_load_off():
     )
 
 
+def test_r34_hard_twice_with_reps_missed_takes_more_load_off():
+    hard = [bout(days, LIFT, HARD, did=6) for days in (6, 3)]
+
+    assert decide(LIFT, *hard).load_percent == -10
+    assert decide(LIFT, hard[1]).load_percent == -5
+
+
 def test_r34_hard_again_after_it_was_eased_is_hard_once():
     heavier = bout(6, LIFT, HARD, target=target(sets=4, reps=(10, 10)))
 

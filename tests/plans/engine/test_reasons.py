@@ -1,15 +1,32 @@
 """Every choice has a reason, and a reason names this runner's own facts."""
 
+import ast
 import json
 import re
+from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given, settings
 
+from plans.engine import reasons as reasons_module
 from plans.engine.generate import generate
 from plans.engine.reasons import sentence
-from plans.engine.types import Level, Programme, Reason
+from plans.engine.types import Goal, Injury, InjuryArea, Level, Programme, Reason
 from tests.plans.engine import strategies
-from tests.plans.engine.examples import FRI, HARD, LONG, P1, P2, SUN, TUE, race_after, runner
+from tests.plans.engine.examples import (
+    FRI,
+    HARD,
+    LONG,
+    P1,
+    P2,
+    P3,
+    P4,
+    SUN,
+    THU,
+    TUE,
+    race_after,
+    runner,
+)
 from tests.plans.engine.facts import everything, small
 from tests.plans.engine.measuring import sessions
 
@@ -32,6 +49,24 @@ def test_r48_every_reason_is_a_sentence_that_claims_no_more_than_it_may(someone)
         assert re.fullmatch(r"[A-Z0-9].*\.", text)
         assert not re.search(r"prevent|injury-proof|\{|\}|_|None", text)
         assert re.fullmatch(r"R([1-9]|[1-3]\d|4[0-8])", reason.code)
+
+
+CLAIMS = re.compile(
+    r"\b(prevent(s|ed|ing)?|injury-(proof|free)|guarantee(s|d)?|protects?|cures?|heals?|proven)\b"
+)
+
+
+def test_r48_no_sentence_in_the_book_claims_more_than_it_may():
+    """Also those that no plan of a test comes to."""
+    texts = {
+        text.value
+        for file in Path(reasons_module.__file__).parent.glob("*.py")
+        for text in ast.walk(ast.parse(file.read_text()))
+        if isinstance(text, ast.Constant) and isinstance(text.value, str)
+    }
+
+    assert len(texts) > 300
+    assert [text for text in texts if CLAIMS.search(text)] == []
 
 
 @given(strategies.trainable())
@@ -101,6 +136,37 @@ def test_r33_a_step_up_the_ladder_names_what_it_takes_over_from_once():
     assert lunge.startswith("In your strength weeks it takes over from the reverse lunge")
     assert lunge.endswith("which you did until week 4.")
     assert len({exercise for _, exercise, _ in said}) == len(said)
+
+
+def test_r33_what_was_done_on_another_day_of_the_week_counts_until_its_last_week():
+    """One session a week alternates between two: week 4 had the raises that week 2 had."""
+    sore = Injury(area=InjuryArea.ACHILLES_MID, pain=3)
+    someone = replace(P4, strength_days=frozenset({THU}), injuries=(sore,))
+    programme = generate(someone, everything())
+    last: dict[str, int] = {}
+    for week in programme.weeks:
+        for item in (item for session in week.sessions for item in session.items):
+            for reason in item.reasons:
+                if reason.key == "takes_over":
+                    before = next(e.slug for e in everything() if e.name == reason.params["before"])
+                    assert reason.params["until"] == last[before]
+        last |= {item.exercise: week.number for s in week.sessions for item in s.items}
+
+
+def test_r17_only_general_fitness_needs_a_push_and_a_pull():
+    said = {
+        goal: {
+            reason.key
+            for reason in reasons(generate(replace(P3, goal=goal), everything()))
+            if reason.params.get("role") in {"push", "pull"}
+        }
+        for goal in (Goal.GENERAL_FITNESS, Goal.MARATHON)
+    }
+
+    assert said == {
+        Goal.GENERAL_FITNESS: {"every_week", "light_item"},
+        Goal.MARATHON: {"fills_time"},
+    }
 
 
 def test_a_key_that_is_not_known_still_names_its_rule():

@@ -19,6 +19,7 @@ from plans.engine.types import (
     Pattern,
     PhaseName,
     Programme,
+    RunKind,
     SessionKind,
     Weekday,
 )
@@ -401,6 +402,22 @@ def test_goal_changes_the_exercises():
 
     assert {slug for slug in general if by_slug()[slug].pattern is Pattern.PUSH}
     assert not {slug for slug in running if by_slug()[slug].pattern is Pattern.PUSH}
+
+
+def test_r36_a_lighter_week_takes_a_set_from_light_sessions_too():
+    someone = replace(
+        P2, runs={Weekday.TUE: RunKind.HARD}, strength_days=frozenset({Weekday.MON, Weekday.THU})
+    )
+    weeks = generate(someone, everything()).weeks
+    sets = {
+        week.number: [item.sets for item in work(session)]
+        for week in weeks
+        for session in week.sessions
+        if session.kind is SessionKind.LIGHT and week.number in (5, 6)
+    }
+
+    assert [week.number for week in weeks if week.deload] == [6]
+    assert sets[6] == [count - 1 for count in sets[5]]
 
 
 def test_light_sessions_are_not_empty():
