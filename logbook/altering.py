@@ -20,7 +20,6 @@ from logbook.lines import Line, dose_of
 from logbook.models import LeftOut, LoggedExercise, SessionLog, SetState
 from logbook.opening import OpenedSession
 from logbook.ticking import add_exercise, begin
-from plans.answers import answers_of
 from plans.engine.today.shortening import Work, shorten
 from plans.engine.today.swapping import choices, dose_instead, sparing
 from plans.engine.types import (
@@ -36,6 +35,7 @@ from plans.engine.types import (
 )
 from plans.engine.types import Exercise as Known
 from plans.loading import library
+from plans.recalling import recalled
 
 MOST_SETS = 10
 
@@ -71,14 +71,16 @@ class Facts:
 
 
 def facts_of(opened: OpenedSession) -> Facts:
-    """Of a session that was opened with facts. Two queries, once."""
+    """Of a session that was opened with facts. One query, once."""
     if isinstance(opened.facts, Facts):
         return opened.facts
     if opened.planned is None:
         return _facts_of_free(opened)
     first = next(iter(opened.prescriptions.values()))
-    profile = first.user.profile
-    runner = answers_of(profile).runner(start=opened.planned.plan.starts_on)
+    answers = recalled(first.user)
+    if answers is None:
+        raise CannotBeChanged("Your plan has no answers to change it by.")
+    runner = answers.runner(start=opened.planned.plan.starts_on)
     known = {one.slug: one for one in library(edition_of(first))}
     opened.facts = Facts(runner=runner, known=known)
     return opened.facts

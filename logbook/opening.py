@@ -158,15 +158,15 @@ def _to_log(line: Line) -> list[Place]:
 def open_session(
     user: User, which: Which | int, *, now: dt.datetime, with_facts: bool = False
 ) -> OpenedSession:
-    """`with_facts`: with the runner's profile and the edition of the catalogue, for a change."""
+    """`with_facts`: with the runner and the edition of the catalogue, for a change."""
     if isinstance(which, Which) and which.free:
         return open_free(user, which.pk, with_facts=with_facts)
     pk = which.pk if isinstance(which, Which) else which
     rows = _prescriptions(user, pk, now=now)
     if with_facts:
-        rows = rows.select_related(
-            "exercise", "session__plan", "session__log", "user__profile"
-        ).annotate(**edition_columns())
+        rows = rows.select_related("exercise", "session__plan", "session__log", "user").annotate(
+            **edition_columns()
+        )
     prescriptions = {row.position: row for row in rows}
     if not prescriptions:
         raise NothingToOpen

@@ -211,6 +211,7 @@ def _own(runner: User) -> list[str]:
     planned = PlannedSession.objects.filter(user=runner)
     coming = planned.filter(log=None, date__gte=timezone.localdate()).earliest("date")
     done = planned.exclude(log=None).latest("date")
+    lift = coming.prescriptions.filter(block=Block.MAIN).earliest("position")
     return [
         "/",
         "/start/",
@@ -219,6 +220,7 @@ def _own(runner: User) -> list[str]:
         "/plan/change/",
         "/plan/jumps/",
         "/plan/jumps/change/",
+        "/plan/swaps/dumbbell-squat/for/goblet-squat/",
         "/plan/consent/",
         "/plan/earlier/",
         f"/plan/{_over(runner).pk}/",
@@ -229,6 +231,7 @@ def _own(runner: User) -> list[str]:
         f"/plan/sessions/{coming.pk}/hurts/",
         "/plan/pause/",
         f"/log/{coming.pk}/",
+        f"/log/{coming.pk}/exercises/{lift.position}/",
         f"/log/{done.pk}/",
         f"/log/{done.pk}/record/",
         "/log/today/",

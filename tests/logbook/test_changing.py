@@ -240,11 +240,22 @@ def test_a_stranger_logs_in_first(session, client, name):
 def test_the_page_of_an_exercise_takes_a_fixed_number_of_queries(
     session, client, django_assert_num_queries
 ):
-    client.get(address("exercise", session))
+    page = address("exercise", session)
+    client.get(page)
 
-    # session, user, prescriptions with the profile, logged, equipment, injuries
+    # session, user, prescriptions with the runner, answers; nothing is logged yet
+    with django_assert_num_queries(4):
+        client.get(page)
+
+
+def test_the_answer_to_a_pain_takes_one_more(session, client, django_assert_num_queries):
+    report = sore(client, session).context["report"]
+    page_of_it = address("exercise", session)
+
+    # session, user, prescriptions with the runner, logged, the report, answers
     with django_assert_num_queries(6):
-        client.get(address("exercise", session))
+        page = client.get(page_of_it, {"report": report.pk})
+    assert page.context["sparing"]
 
 
 def test_from_now_on_swaps_today_and_shows_what_changes_ahead(session, client):

@@ -157,6 +157,17 @@ def test_why_a_session_was_skipped_is_forgotten_where_it_tells_of_health(
     assertContains(page, "<b>Skipped:</b> travelling." if kept else "<b>Skipped</b>.")
 
 
+def test_what_was_swapped_for_good_is_no_health(trained):
+    wish = {"code": "R22", "key": "swapped", "params": {"because": "wish", "old": "Lunge"}}
+    line = Prescription.objects.filter(session__date__lt=THIRD_WEEK, replaces=None)[0]
+    Prescription.objects.filter(pk=line.pk).update(reasons=[wish], replaces=line.exercise)
+
+    withdraw(trained, now=NOW, today=THIRD_WEEK)
+
+    line.refresh_from_db()
+    assert (line.reasons, line.replaces) == ([wish], line.exercise)
+
+
 def test_an_exercise_left_out_for_pain_was_just_left_out(trained):
     log, line = SessionLog.objects.get(), Prescription.objects.all()[0]
     for position, why in enumerate(("hurts", "cut"), start=1):
