@@ -11,7 +11,7 @@ from catalog.models import Exercise
 from logbook.models import SessionLog
 from plans.models import Plan, PlannedSession
 from plans.snapshots import sessions_as_json
-from plans.vocabulary import SessionKind
+from plans.vocabulary import Block, SessionKind
 from tests.factories import (
     MONDAY,
     PlanFactory,
@@ -318,8 +318,60 @@ def test_r30_near_the_race_an_exercise_that_is_new_forbids_the_day(runner_client
     assertNotContains(runner_client.get(address(session)), "new to you")
 
 
+def test_r30_exercise_of_the_warm_up_may_be_new(runner_client, session, plan):
+    Plan.objects.update(race_date=MONDAY + dt.timedelta(days=17))
+    line = session.prescriptions.get()
+    earlier = PlannedSessionFactory(plan=plan, date=MONDAY - dt.timedelta(days=20))
+    PrescriptionFactory(session=earlier, position=1, exercise=line.exercise)
+
+    PrescriptionFactory(session=session, position=2, block=Block.WARM_UP)
+
+    assertNotContains(runner_client.get(address(session)), "new to you")
+
+
+@pytest.mark.parametrize("day", ["", f"?day={WED}"])
+def test_way_back_of_a_session_on_its_own_day_says_so(runner_client, session, day):
+    response = runner_client.post(address(session, "move_back") + day, follow=True)
+
+    assertContains(response, "It is on that day already.")
+
+
 def test_every_session_keeps_a_day_of_its_own(runner_client, session, plan):
     PlannedSessionFactory(plan=plan, date=FRI, kind=SessionKind.MOBILITY)
 
     assert move(runner_client, session, FRI).status_code == 422
     assert PlannedSession.objects.filter(plan=plan).count() == 2
+
+
+def test_its_own_day_is_no_move(runner_client, session):
+    response = move(runner_client, session, WED)
+
+    assertContains(response, "It is on that day already.", status_code=422)
+
+
+def test_way_back_to_a_day_that_is_over_wants_it_free(runner_client, session, plan, clock):
+    move(runner_client, session, FRI)
+    PlannedSessionFactory(plan=plan, date=WED, kind=SessionKind.LIGHT)
+    clock.set_day(THU)
+
+    response = runner_client.post(address(session, "move_back"), follow=True)
+
+    assertContains(response, "That day has another session by now.")
+    session.refresh_from_db()
+    assert session.date == FRI
+
+
+def test_r30_session_near_failure_is_heavy_without_a_weight(runner_client, session, plan):
+    Plan.objects.update(race_date=MONDAY + dt.timedelta(days=9))
+    line = session.prescriptions.get()
+    earlier = PlannedSessionFactory(plan=plan, date=MONDAY - dt.timedelta(days=20))
+    PrescriptionFactory(session=earlier, position=1, exercise=line.exercise)
+    line.patterns, line.rir = ["squat"], 1
+    line.save()
+
+    heavy = runner_client.get(address(session)).content.decode()
+    line.rir = 5
+    line.save()
+    easy = runner_client.get(address(session)).content.decode()
+
+    assert (f'value="{FRI}"' in heavy, f'value="{FRI}"' in easy) == (False, True)

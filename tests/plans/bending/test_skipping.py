@@ -139,6 +139,51 @@ def test_logging_a_set_of_a_skipped_session_takes_it_back(runner_client, session
     assert (session.skipped_at, session.skip_reason) == (None, "")
 
 
+def test_illness_in_a_paused_plan_leads_to_no_second_pause(runner_client, session, plan):
+    Plan.objects.filter(pk=plan.pk).update(paused_on=MONDAY, pause_reason="travel")
+
+    response = skip(runner_client, session, "ill")
+
+    assertRedirects(response, f"/plan/sessions/{session.pk}/", fetch_redirect_response=False)
+
+
+def test_session_is_skipped_once(runner_client, session):
+    skip(runner_client, session)
+
+    response = skip(runner_client, session, "ill", version=2)
+
+    assertContains(response, "You skipped this session already.", status_code=422)
+    session.refresh_from_db()
+    assert session.skip_reason == "tired"
+
+
+def test_session_of_a_plan_that_is_over_is_not_skipped(runner_client, session, plan):
+    Plan.objects.filter(pk=plan.pk).update(retired_at=NOON)
+
+    response = skip(runner_client, session)
+
+    assertContains(response, "This session belongs to a plan that is over.", status_code=422)
+    session.refresh_from_db()
+    assert session.skipped_at is None
+
+
+def test_session_of_a_plan_that_is_over_stays_skipped(runner_client, session, plan):
+    skip(runner_client, session)
+    Plan.objects.filter(pk=plan.pk).update(retired_at=NOON)
+
+    response = runner_client.post(address(session, "unskip"), follow=True)
+
+    assertContains(response, "It stays skipped. It belongs to a plan that is over.")
+
+
+def test_pages_from_before_a_skip_change_nothing(runner_client, session, next_session):
+    skip(runner_client, session, version=1)
+
+    assert skip(runner_client, next_session, version=1).status_code == 409
+    next_session.refresh_from_db()
+    assert next_session.skipped_at is None
+
+
 def test_begun_session_is_finished_early_and_not_skipped(runner_client, session):
     SessionLog.objects.create(
         user=session.user, planned_session=session, date=MONDAY, started_at=NOON
