@@ -122,6 +122,16 @@ def test_paused_plan_moves_no_session(runner_client, plan):
     assertContains(page, "Come back first")
 
 
+def test_a_paused_plan_does_not_pause_again(runner_client, plan):
+    pause(runner_client)
+
+    response = pause(runner_client, "ill", version=2)
+
+    assertContains(response, "Your plan is paused already.", status_code=409)
+    plan.refresh_from_db()
+    assert plan.pause_reason == "travel"
+
+
 @pytest.mark.parametrize("reason", ["", "lazy"])
 def test_reason_that_is_none_is_asked_for_again(runner_client, plan, reason):
     assertContains(pause(runner_client, reason), "Say why", status_code=422)
