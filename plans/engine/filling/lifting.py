@@ -28,10 +28,15 @@ def train_one_and_both(
         return
     if any(_change(course, week, draft, drafts, met, both=True) for draft in drafts):
         return
+    if not any(on_both_legs(p) for menu in course.selection.stand_ins.values() for p in menu):
+        return
+    race, day = course.runner.race_date, drafts[-1].slot.date
+    if race is not None and all(course.is_late(draft.slot.date) for draft in drafts):
+        why: dict[str, Param] = {"days": (race - day).days}
+        drafts[-1].reasons.append(Reason(code="R30", key="no_new_lift", params=why))
+        return
     needed = [pick for pick in _all(drafts) if pick.suits and pick.role in LIFTS]
-    if needed and any(
-        on_both_legs(p) for menu in course.selection.stand_ins.values() for p in menu
-    ):
+    if needed:
         params: dict[str, Param] = {
             "minutes": course.runner.minutes,
             "exercise": needed[0].exercise.name,

@@ -195,6 +195,10 @@ SENTENCES: Sentences = {
         f"{_a_week(p)} {_leave(p)} room for {count(p['sets'], 'set')} for the {p['group']} this "
         "week; four would be better."
     ),
+    "no_new_lift": lambda p: (
+        f"Your race is in {count(p['days'], 'day')}, and in the last two weeks nothing new begins: "
+        "a loaded lift on both legs would be new to you."
+    ),
     "no_lift_on_both": lambda p: (
         f"The {in_a_sentence(str(p['exercise']))} suits what hurts or did, and your "
         f"{p['minutes']} minutes have no place for a loaded lift on both legs beside it this week."

@@ -283,3 +283,24 @@ def test_r35_two_exercises_of_a_session_are_new_whatever_brings_them():
         new = [{i.exercise for i in work(session)} - known for session in week.sessions]
         assert week.number == 1 or all(len(one) <= 2 for one in new)
         known |= set().union(*new)
+
+
+def test_r30_before_r18_no_lift_on_both_legs_begins_two_weeks_before_a_race():
+    someone = runner(
+        goal=Goal.GET_FASTER,
+        start=date(2027, 3, 13),
+        race_date=date(2027, 4, 30),
+        age=59,
+        minutes=60,
+        equipment=frozenset({"kettlebell"}),
+        runs={Weekday.WED: RunKind.LONG, Weekday.THU: RunKind.LONG, Weekday.SUN: RunKind.LONG},
+    )
+    strength = [
+        (week, session)
+        for week, session in full_sessions(generate(someone, everything()))
+        if week.phase is STR
+    ]
+
+    assert strength
+    for week in {week.number: week for week, _ in strength}.values():
+        assert any("no_new_lift" in _said(session) for session in week.sessions)

@@ -147,8 +147,22 @@ def a_bilateral_lift_in_strength(case: Case) -> Iterator[str]:
             and full
             and not any(done.item.exercise in lifts for done in case.of_week(week))
             and not _needed_lift(case, week)
+            and not _would_be_new(case, week, lifts)
         ):
             yield f"week {week.number} of strength has no two-legged loaded lift"
+
+
+def _would_be_new(case: Case, week: Week, lifts: set[str]) -> bool:
+    """Shortly before a race (R30), where none was done before, and the plan says so."""
+    first = min(session.date for session in week.sessions if session.kind is SessionKind.FULL)
+    days = case.to_race(first)
+    known = any(done.item.exercise in lifts for done in case.work if done.session.date < first)
+    said = any(
+        reason.code == "R30" and "both legs" in sentence(reason)
+        for session in week.sessions
+        for reason in session.reasons
+    )
+    return days is not None and 0 <= days <= 14 and not known and said
 
 
 def _needed_lift(case: Case, week: Week) -> bool:
