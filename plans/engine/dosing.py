@@ -228,7 +228,7 @@ def _main_reps(
         STR: (12, 15) if late else (10, 12),
         POW: (6, 8),
         MAINT: (8, 10),
-        TAPER: (6, 8),
+        TAPER: (8, 10),
     }.get(week.phase, planned)
 
 

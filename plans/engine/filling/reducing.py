@@ -125,7 +125,10 @@ def _tapered(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> Lin
         fresh.sets = fresh.most = min(fresh.most, usual)
     else:
         fresh.sets, fresh.most = line.sets, usual
-    fresh.change(fresh.reps, line.hold)
+    reps = fresh.reps
+    if reps and line.reps and fresh.block is Block.MAIN and not fresh.pick.load.is_weight:
+        reps = min(reps, line.reps)  # after power, body weight goes on with power's reps
+    fresh.change(reps, line.hold)
     return fresh
 
 

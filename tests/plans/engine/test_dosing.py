@@ -435,7 +435,14 @@ def test_r30_a_taper_keeps_two_fifths_even_where_that_takes_a_set_more():
 def test_r22_r30_own_weight_keeps_its_reps_in_a_taper():
     taper = [item for week, item in mains(generate(P7, everything())) if week.phase is TAPER]
 
-    assert {item.reps for item in taper} == {(6, 8), (8, 10)}
+    assert {item.reps for item in taper} == {(8, 10)}
+
+
+def test_r30_own_weight_has_no_more_reps_in_a_taper_than_in_power():
+    someone = replace(P2, equipment=frozenset())
+    most = {week.phase: item.reps for week, item in mains(generate(someone, everything()))}
+
+    assert most[TAPER] <= most[POW]
 
 
 @pytest.mark.parametrize(("goal", "most"), [(Goal.MARATHON, 70), (Goal.HALF_MARATHON, 79)])
