@@ -6,6 +6,7 @@ import pytest
 
 from logbook.models import Effort as LoggedEffort
 from plans.engine.adapting.deciding import adapt
+from plans.engine.adapting.effort import excess, is_easier
 from plans.engine.adapting.progress import load_may_become
 from plans.engine.adapting.values import Decision, DoneSet, Effort, Room, Step, volume
 from plans.engine.reasons import sentence
@@ -16,6 +17,7 @@ from tests.plans.engine.logged import (
     HARD,
     MUCH,
     RIGHT,
+    ago,
     answer,
     anything,
     bout,
@@ -226,6 +228,66 @@ def test_r33_proof_is_of_this_dose_and_not_of_another_or_an_old_one():
 
     assert key(decide(SQUAT, *proven(SQUAT, target=lighter))) == "hold_new_dose"
     assert key(decide(SQUAT, bout(40, SQUAT), bout(3, SQUAT))) == "hold_once"
+
+
+@pytest.mark.parametrize(("days", "why"), [(27, "more_reps"), (28, "hold_once")])
+def test_r33_proof_fades_after_four_weeks(days, why):
+    assert key(decide(SQUAT, bout(days, SQUAT), bout(3, SQUAT))) == why
+
+
+def test_r33_the_worse_of_two_sessions_decides_how_much_grows():
+    many, few = bout(6, SQUAT, did=9), bout(3, SQUAT)
+    easy, spare = bout(6, LIFT, None, rpe=4), bout(3, LIFT, None, rpe=6)
+
+    for pair in ((many, few), (few, many)):
+        moved = [replace(one, date=ago(days)) for one, days in zip(pair, (6, 3), strict=True)]
+        assert decide(SQUAT, *moved).target == target(reps=(9, 10))
+    for pair in ((easy, spare), (spare, easy)):
+        moved = [replace(one, date=ago(days)) for one, days in zip(pair, (6, 3), strict=True)]
+        assert decide(LIFT, *moved).load_percent == 2.5
+
+
+def test_r33_load_that_grows_never_raises_the_reps():
+    low = standing("goblet-squat", target=replace(FULL, reps=(6, 6)), bottom=8, loaded=True)
+
+    decision = decide(low, *proven(low))
+    assert decision.target is not None
+    assert decision.target.reps == (6, 6)
+
+
+def test_r35_growth_counts_each_session_of_the_week():
+    twice = standing(target=AT_TOP, times_a_week=2)
+    room = Room(volume=15, sets=9, new=2)
+
+    assert decide(replace(twice, times_a_week=1), *proven(twice), room=room).step.raises
+    assert key(decide(twice, *proven(twice), room=room)) == "hold_volume"
+
+
+def test_r34_of_two_bouts_of_a_day_the_worst_is_named():
+    one, other = bout(3, SQUAT, did=6), bout(3, SQUAT, did=3)
+
+    for day in ((one, other), (other, one)):
+        assert "3 of 8 reps" in said(decide(SQUAT, *day))
+
+
+def test_r34_failed_rep_counts_as_the_hardest_effort():
+    failed = bout(3, SQUAT, None, of_sets={"failed": True})
+
+    assert excess(failed) == 3
+
+
+@pytest.mark.parametrize(
+    ("now", "easier"),
+    [
+        (target(reps=(7, 10)), True),
+        (target(sets=1, reps=(9, 10)), False),
+        (target(kilograms=9.0), True),
+        (target(kilograms=11.0, sets=1), False),
+        (target(kilograms=10.0), False),
+    ],
+)
+def test_r34_easier_is_something_less_and_nothing_more(now, easier):
+    assert is_easier(now, target(kilograms=10.0)) is easier
 
 
 @pytest.mark.parametrize(
