@@ -449,3 +449,18 @@ def test_r39_bone_is_never_lifted_by_a_log():
 def test_r38_answers_that_lie_ahead_count_for_nothing():
     assert decide(SQUAT, *proven(SQUAT), pains=[pain(-1, 9)]).step is Step.MORE_REPS
     assert decide(SQUAT, bout(6, SQUAT), bout(-1, SQUAT)).step is Step.HOLD
+
+
+def test_r39_clearance_alone_lifts_no_lock():
+    """It forgives what was, but two green weeks are still to be logged."""
+    cleared = log(pains=[pain(2, 0)], cleared_on=ago(10))
+
+    assert answer(cleared, SQUAT, locked=frozenset({SIDE_OF_KNEE})).lifted == frozenset()
+
+
+def test_r23_pain_that_was_named_for_one_exercise_still_bears_on_jumps():
+    back = pain(2, 3, InjuryArea.LOW_BACK, exercises=frozenset({"squat"}))
+    seen = judged.read(log(pains=[back]), TODAY)
+
+    assert judged.verdict(seen, by_slug()["pogo-hop"]) is not None
+    assert judged.verdict(seen, by_slug()["single-leg-heel-raise"]) is None
