@@ -158,10 +158,6 @@ def _complaint(complaint: Complaint) -> str:
     return f"{place}{side}, {complaint.pain} out of 10" + (f", since {day(since)}" if since else "")
 
 
-def _birth(answers: Answers) -> str:
-    return f"gave birth by {day(answers.birth_by)}" if answers.birth_by else ""
-
-
 def _health(answers: Answers) -> str:
     said = [
         ("yes to a question about your health", answers.health_yes),

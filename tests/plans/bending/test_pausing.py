@@ -122,6 +122,19 @@ def test_paused_plan_moves_no_session(runner_client, plan):
     assertContains(page, "Come back first")
 
 
+def test_session_that_was_skipped_for_a_reason_of_its_own_keeps_it(runner_client, plan, clock):
+    pause(runner_client)
+    first, second = plan.sessions.filter(log=None).order_by("date")[:2]
+    runner_client.post(f"/plan/sessions/{first.pk}/skip/", {"reason": "tired", "version": 2})
+    clock.set_day(second.date + dt.timedelta(days=1))
+
+    resume(runner_client, version=3)
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.skip_reason, second.skip_reason) == ("tired", "travel")
+
+
 def test_a_paused_plan_does_not_pause_again(runner_client, plan):
     pause(runner_client)
 
