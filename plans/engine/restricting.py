@@ -229,8 +229,9 @@ def _slow_heels(now: list[Injury]) -> Reason | None:
 
 
 def _is_for_adults(exercise: Exercise) -> bool:
-    """R5: drop jumps, and what is only sensible with a few reps."""
-    few = exercise.measure is Measure.REPS and exercise.start.reps_high < numbers.YOUTH_REPS[0]
+    """R5: drop jumps, and lifts that are only sensible with a few reps; jumps have R24's counts."""
+    lifts = exercise.measure is Measure.REPS and not exercise.landings_per_rep
+    few = lifts and exercise.start.reps_high < numbers.YOUTH_REPS[0]
     return few or exercise.landing_weight >= numbers.DROP_JUMP_WEIGHT
 
 

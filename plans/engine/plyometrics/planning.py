@@ -160,6 +160,10 @@ def _candidates(
         return [before.work.exercise]
     step = step_of(figures.jump)
     steps = sorted({step_of(one) for one in legal if step_of(one) <= step}, reverse=True)
+    if before is not None:  # a step that found no place is not passed over
+        reached = step_of(before.work.exercise)
+        following = min((one for one in steps if one > reached), default=reached)
+        steps = [one for one in steps if one <= following]
     firsts = [next(one for one in legal if step_of(one) is place) for place in steps]
     lighter = [one for one in firsts if one.landing_weight <= figures.jump.landing_weight]
     return lighter if before is None else [*lighter, before.work.exercise]

@@ -125,10 +125,23 @@ def test_r3_r39_what_is_never_heavy(answers, locked):
     assert set(restrict(runner(**answers)).never_heavy) == locked
 
 
-def test_r5_under_18_nothing_is_left_that_is_only_sensible_with_few_reps():
-    few = [e for e in everything() if e.measure is Measure.REPS and e.start.reps_high < 6]
+def test_r5_under_18_no_lift_is_left_that_is_only_sensible_with_few_reps():
+    """Jumps have few reps by R24 and R25, whoever does them: of these only drop jumps go."""
+    few = [
+        one
+        for one in everything()
+        if one.measure is Measure.REPS and one.start.reps_high < 6 and not one.landings_per_rep
+    ]
     young, adult = (restrict(runner(age=age)) for age in (17, 18))
 
     assert few
     assert [one.slug for one in few if young.forbid(one) is None] == []
     assert [one.slug for one in few if adult.forbid(one) is not None] == []
+
+
+def test_r5_under_18_no_step_of_the_jumps_is_passed_over_but_drop_jumps():
+    young = restrict(runner(age=17))
+
+    forbidden = {one.slug for one in everything() if one.landings_per_rep and young.forbid(one)}
+
+    assert forbidden == {"drop-jump"}

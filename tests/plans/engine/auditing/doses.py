@@ -239,8 +239,10 @@ def rest_of_main_lifts(case: Case) -> Iterator[str]:
         usual = STRENGTH_REST[case.level]
         special = {AA: (60, 90), POW: (120, 240), TAPER: (usual[0], 300)}
         cells = [special.get(row, usual) for row in rows(case, done)]
-        if saved(case, done):
-            cells.append(special[AA])  # a load kept low needs no long rest
+        # a load kept low needs no long rest, nor does body weight for the place that hurts
+        spared = case.may_be_light(done.exercise) or case.suits_a_complaint(done)
+        if saved(case, done) or (spared and not case.weighted(done.exercise)):
+            cells.append(special[AA])
         if not within((done.item.rest_seconds, done.item.rest_seconds), cells):
             yield f"{_cell(case, done)}: {done.item.rest_seconds} s of rest, not in {cells}"
 
