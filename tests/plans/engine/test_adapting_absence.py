@@ -204,6 +204,12 @@ def test_r37_is_taken_off_once():
     assert one(SQUAT, 10, before).target == target(sets=2)
 
 
+def test_r37_beginning_again_is_not_done_by_a_smaller_dose_in_the_plan():
+    smaller = standing(target=target(sets=2))
+
+    assert one(smaller, 40, bout(40, SQUAT)).step is Step.BEGIN_AGAIN
+
+
 def test_r37_comes_on_top_of_what_was_too_hard():
     decision = one(LIFT, 10, bout(14, LIFT, HARD), bout(10, LIFT, HARD))
 

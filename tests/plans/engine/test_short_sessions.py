@@ -1,5 +1,6 @@
 """What gives way where time is short, and what does not (R13, R15, R17, R45)."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from plans.engine.types import (
     RunKind,
     Weekday,
 )
-from tests.plans.engine.examples import GYM, P1, P11, race_after, runner
+from tests.plans.engine.examples import GYM, P1, P2, P11, race_after, runner
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.measuring import HIP, KNEE, full_sessions, work
 
@@ -81,6 +82,14 @@ def test_r45_a_lift_with_long_rests_leaves_room_for_the_other_and_for_a_third(eq
 def test_r45_up_to_half_an_hour_one_lift_rests_long_in_adaptation_too():
     for _, session in _full_weeks(INT, 30):
         assert sum(item.block is Block.MAIN for item in session.items) == 1
+
+
+def test_r46_a_minute_over_half_an_hour_takes_no_sets_away():
+    """Two lifts with long rests would: one keeps them there, too."""
+    weeks = [generate(replace(P2, minutes=minutes), everything()).weeks[4] for minutes in (30, 31)]
+    shorter, longer = (sum(i.sets for s in week.sessions for i in work(s)) for week in weeks)
+
+    assert longer >= shorter
 
 
 def test_r45_lifts_of_long_rests_shorten_them_before_they_lose_a_set():
