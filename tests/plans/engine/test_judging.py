@@ -191,6 +191,12 @@ def test_r37_a_day_that_is_over_is_not_offered(someone):
     assert said(on(judge(someone, lift(day(THU)), today=day(WED)), TUE)) == ["Tuesday is over."]
 
 
+def test_r37_a_day_before_the_plan_begins_is_not_offered(someone):
+    later = replace(someone, start=day(WED))
+
+    assert on(judge(later, lift(day(THU))), TUE).fit is Fit.FORBIDDEN
+
+
 def test_r28_days_are_second_best_that_take_the_rest_day_or_are_not_the_runners(someone):
     busy = replace(someone, runs={weekday: EASY for weekday in range(7) if weekday != FRI})
 
@@ -240,6 +246,15 @@ def test_r30_mobility_may_stand_in_the_last_days_before_the_race(someone):
 
     assert friday.fit is Fit.SECOND_BEST  # the runner did not name the day
     assert [reason.key for reason in friday.reasons] == ["mobility_before_race"]
+
+
+def test_r31_light_work_after_the_race_may_move_and_be_new(someone):
+    racing = replace(someone, race_date=day(0) - timedelta(days=1), runs={})
+    light = lift(
+        day(WED), kind=SessionKind.LIGHT, loads=False, phase=PhaseName.RECOVERY, is_new=True
+    )
+
+    assert on(judge(racing, light), THU).fit is Fit.GOOD
 
 
 def test_r31_leg_work_after_the_race_is_refused_whatever_week_it_is_in(someone):
