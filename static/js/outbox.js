@@ -164,7 +164,7 @@ function show() {
   const text = said.filter(Boolean).join(". ");
   const status = sign.querySelector("[role=status]");
   if (status.textContent !== text) status.textContent = text;
-  sign.querySelector("a").hidden = trouble !== "login";
+  sign.querySelector("p").hidden = trouble !== "login";
   sign.querySelector("ul").replaceChildren(
     ...refused.map((write) => line(write, `: ${write.why} `, dismissal(write))),
     ...(wait ? waiting.map((write) => line(write)) : []),
