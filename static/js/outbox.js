@@ -129,8 +129,12 @@ async function send(write) {
   const stored = answer.headers.get("Client-Key") === write.key;
   if (!stored && !(whose && [404, 409, 422].includes(answer.status))) return "server";
   drop("waiting", write);
-  if (stored) keep("stored", { ...write, stored: Number(answer.headers.get("Stored-At")) });
-  const told = { detail: { write, html, stored }, cancelable: true };
+  if (stored) {
+    // of what is no set, such as what hurt, only that it was said
+    const fields = write.fields.state ? write.fields : {};
+    keep("stored", { ...write, fields, stored: Number(answer.headers.get("Stored-At")) });
+  }
+  const told = { detail: { write, html, stored, status: answer.status }, cancelable: true };
   const untold = document.dispatchEvent(new CustomEvent("outbox:answer", told));
   // what can't be stored and stands on no open page is not dropped without a word
   if (!stored && untold) keep("refused", { ...write, why: sentences(html, answer.status) });
@@ -205,12 +209,13 @@ function forgetStored() {
   }
 }
 
-// what is on its way goes before its runner does
+// what is on its way goes before its runner does, and no copy is left to be set right
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (!form.matches("form[action='/account/logout/']") || !all("waiting").length) return;
+  if (!form.matches("form[action='/account/logout/']")) return;
   event.preventDefault();
-  await sendAll();
+  if (all("waiting").length) await sendAll();
+  for (const write of all("stored")) drop("stored", write);
   form.submit();
 });
 

@@ -22,8 +22,8 @@ document.addEventListener("outbox:elsewhere", ({ detail }) => {
 });
 
 document.addEventListener("outbox:answer", (event) => {
-  const { write, html, stored } = event.detail;
-  if (write.page !== here) return;
+  const { write, html, stored, status } = event.detail;
+  if (write.page !== here || !(stored || status === 422)) return;
   event.preventDefault();
   const sets = formTo(write.url)?.closest(".sets");
   if (!sets && stored) readAnew();

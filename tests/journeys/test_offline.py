@@ -214,9 +214,13 @@ def test_log_out_sends_what_waits_and_empties_what_was_kept(context, screen: Pag
     expect(screen.get_by_role("link", name="Log in").first).to_be_visible()
     assert stored() == {(1, 1): ("done", 8)}
     screen.evaluate(IS_KEPT, [f"/log/{session.pk}/", False])
+    assert (
+        screen.evaluate("Object.keys(localStorage).filter(name => name.startsWith('outbox'))") == []
+    )
 
 
 def test_what_can_not_be_stored_is_said_and_not_dropped(context, screen: Page):
+    screen.evaluate(IS_KEPT, ["/", True])
     context.set_offline(True)
     screen.locator("#reps-1-1-both").fill("many")
     tick(screen, 1, 1)
@@ -231,3 +235,13 @@ def test_what_can_not_be_stored_is_said_and_not_dropped(context, screen: Page):
     )
     screen.get_by_role("button", name="Drop it").click()
     expect(screen.locator("#outbox")).to_be_hidden()
+
+
+def test_a_tick_of_a_session_that_is_gone_is_not_lost_without_a_word(screen: Page, session):
+    session.delete()
+
+    tick(screen, 1, 1)
+
+    expect(screen.locator("#outbox")).to_contain_text("1 could not be stored")
+    screen.locator("#outbox summary").click()
+    expect(screen.locator("#outbox")).to_contain_text("no longer in your plan")
