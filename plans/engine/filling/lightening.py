@@ -16,18 +16,21 @@ from plans.engine.types import Measure, SessionKind
 def lighten(course: Course, week: PlannedWeek, slot: Slot) -> Draft:
     """A session without leg work; a mobility session has no exercises here."""
     draft = Draft(slot=slot, letter="", lines=[])
+    spent = 0.0  # as in a week that is not lighter: fewer sets make no room for another exercise
     if slot.kind is SessionKind.MOBILITY:
         return draft
     for pick in _menu(course, week, slot.date):
         line = dose(course.runner, week, slot.date, "", pick)
-        if course.is_tiny or week.deload:
-            line.sets = 1 if course.is_tiny else max(1, line.sets - 1)
+        line.sets = 1 if course.is_tiny else line.sets
         if line.rir is not None:
             line.rir = max(line.rir, numbers.HARD_RIR)
         if line.hold is not None and pick.exercise.measure is Measure.HOLD:
             line.change(None, course.past.next_hold(week, pick))
-        fits = draft.seconds + line.seconds <= course.budget
-        if fits and len(draft.lines) < numbers.SHORT_SESSION_EXERCISES:
+        if spent + line.seconds > course.budget:
+            continue
+        spent += line.seconds
+        line.sets = max(1, line.sets - 1) if week.deload else line.sets
+        if len(draft.lines) < numbers.SHORT_SESSION_EXERCISES:
             draft.lines.append(line)
     draft.lines.sort(key=in_session_order)
     return draft

@@ -18,6 +18,7 @@ from plans.engine.types import (
     Pattern,
     PhaseName,
     RunKind,
+    SessionKind,
     Weekday,
 )
 from tests.plans.engine.examples import GYM, P1, P2, P11, race_after, runner
@@ -313,3 +314,25 @@ def test_r30_before_r18_no_lift_on_both_legs_begins_two_weeks_before_a_race():
     assert strength
     for week in {week.number: week for week, _ in strength}.values():
         assert any("no_new_lift" in _said(session) for session in week.sessions)
+
+
+def test_r36_fewer_sets_of_a_light_session_make_no_room_for_another_exercise():
+    someone = runner(
+        goal=Goal.INJURY_PREVENTION,
+        start=date(2028, 5, 21),
+        race_date=date(2028, 12, 7),
+        minutes=16,
+        runs={Weekday.SUN: RunKind.LONG},
+        strength_days=frozenset({Weekday.THU, Weekday.FRI, Weekday.SAT}),
+    )
+    weeks = generate(someone, everything()).weeks
+    light = [
+        (week, {item.exercise for item in work(session)})
+        for week in weeks
+        for session in week.sessions
+        if session.kind is SessionKind.LIGHT
+    ]
+
+    lighter = [(before, done) for (_, before), (week, done) in pairwise(light) if week.deload]
+    assert lighter
+    assert all(done <= before for before, done in lighter)
