@@ -27,13 +27,14 @@ class Server:
 
     def __init__(self, database_url: str) -> None:
         self.database_url = database_url
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
         self.start()
 
     def start(self) -> None:
-        """And wait until both workers answer."""
+        """On another port each time: while it was down somebody may have taken the last one. And
+        wait until both workers answer."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
         self.process = subprocess.Popen(
             [sys.executable, "-c", SERVE, f"127.0.0.1:{self.port}"],
             env=os.environ
