@@ -2,6 +2,7 @@
 which everything happens."""
 
 import re
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -21,8 +22,13 @@ from tests.journeys.test_session import log_in
 
 pytestmark = pytest.mark.parametrize("phone", [True], indirect=True, ids=["js"])
 
-HOLD = {"measure": Measure.HOLD, "reps_low": None, "reps_high": None, "hold_seconds": 20}
-EXERCISES = {  # 20 sets, a side of a set counted as one
+HOLD: dict[str, Any] = {
+    "measure": Measure.HOLD,
+    "reps_low": None,
+    "reps_high": None,
+    "hold_seconds": 20,
+}
+EXERCISES: dict[str, dict[str, Any]] = {  # 20 sets, a side of a set counted as one
     "goblet-squat": {"sets": 3},
     "kickstand-romanian-deadlift": {"sets": 2, "per_side": True},
     "hip-thrust": {"sets": 3},
