@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -30,8 +31,20 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        """On another port each time: while it was down somebody may have taken the last one. And
-        wait until both workers answer."""
+        """And wait until both workers answer. A port that was free may be taken a moment later."""
+        for last in (False, False, True):
+            self._start_on_a_free_port()
+            try:
+                for _ in range(self.workers):
+                    self.wait_for_a_worker()
+            except AssertionError:
+                self.kill()
+                if last:
+                    raise
+            else:
+                return
+
+    def _start_on_a_free_port(self) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
@@ -44,17 +57,20 @@ class Server:
                 "SECRET_KEY": settings.SECRET_KEY,
             },
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.STDOUT,
             start_new_session=True,
             text=True,
         )
-        for _ in range(self.workers):
-            self.wait_for_a_worker()
 
     def wait_for_a_worker(self) -> None:
         """Each says once that it is ready."""
         assert self.process.stdout
-        assert self.process.stdout.readline() == "ready\n"
+        said = []
+        for line in self.process.stdout:
+            if line == "ready\n":
+                return
+            said.append(line)
+        raise AssertionError(f"No worker: {''.join(said)}")
 
     def kill_a_worker(self, which: int) -> None:
         """Another takes its place: wait for it."""
@@ -64,5 +80,6 @@ class Server:
 
     def kill(self) -> None:
         """All of it."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it may have ended by itself
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.communicate()
