@@ -219,8 +219,10 @@ def test_log_out_sends_what_waits_and_empties_what_was_kept(context, screen: Pag
     )
 
 
-def test_what_can_not_be_stored_is_said_and_not_dropped(context, screen: Page):
+def test_what_can_not_be_stored_is_said_and_not_dropped(context, screen: Page, session):
+    screen.goto("/")
     screen.evaluate(IS_KEPT, ["/", True])
+    opened(screen, session)
     context.set_offline(True)
     screen.locator("#reps-1-1-both").fill("many")
     tick(screen, 1, 1)
