@@ -41,7 +41,9 @@ def best(
         return _next_rung(shelf, stage, base, candidates)
     loaded = min(candidates, key=lambda one: strength_rank(shelf, role, letter, one))
     serves = len(shelf.serves(base, stage))
-    if shelf.loads[loaded.slug][0] is not Load.NONE or len(shelf.serves(loaded, stage)) > serves:
+    more = len(shelf.serves(loaded, stage)) > serves
+    # what suits a sore place goes up its ladder rung by rung, not to a weight at once (R40)
+    if more or (not serves and shelf.loads[loaded.slug][0] is not Load.NONE):
         return loaded
     harder = _next_rung(shelf, stage, base, candidates)
     if harder is base and role is Role.KNEE:
@@ -62,7 +64,11 @@ def _next_rung(
         and one.measure is base.measure
         and len(shelf.serves(one, stage)) >= serves
     ]
-    return min(above, key=lambda one: (shelf.depth(one), one.slug), default=base)
+    return min(above, key=lambda one: _gentleness(shelf, one), default=base)
+
+
+def _gentleness(shelf: Shelf, one: Exercise) -> tuple[object, ...]:
+    return (shelf.loads[one.slug][0].is_weight, shelf.depth(one), one.slug)
 
 
 def _on_one_leg(
@@ -140,11 +146,8 @@ def _wish(role: Role, letter: str, exercise: Exercise) -> int:
 
 
 def _load_rank(shelf: Shelf, one: Exercise) -> int:
-    """A heel raise lifts the whole body: for a calf that is well, no band is more than that."""
     load = shelf.loads[one.slug][0]
-    calf = one.pattern in {Pattern.CALF, Pattern.CALF_BENT_KNEE}
-    light = calf and load is Load.BAND and not shelf.restrictions.wishes(one)
-    return (Load.NONE if light else load).rank
+    return (Load.NONE if shelf.is_lighter_calf(one) else load).rank
 
 
 def base_rank(shelf: Shelf, role: Role, letter: str, one: Exercise) -> tuple[object, ...]:
@@ -165,7 +168,7 @@ def _rank_around_letter(
     load = shelf.loads[one.slug][0]
     depth = shelf.depth(one)
     serves = len(shelf.serves(one, Stage.BASE))
-    suits = (-serves, depth if serves else 0)
+    suits = (-serves, shelf.is_lighter_calf(one), depth if serves else 0)
     hold = one.measure is Measure.HOLD and role not in {Role.CORE, Role.SECOND_CORE, Role.BALANCE}
     if shelf.runner.strength_level is Level.BEGINNER:
         return (hold,), (*suits, not one.from_article, depth, load.is_weight, one.slug)

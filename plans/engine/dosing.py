@@ -127,11 +127,14 @@ def _keep_light(runner: Runner, day: date, line: Line) -> None:
     if line.block is Block.MAIN:
         line.rest = min(line.rest, table.rest)
         line.least_rest = min(line.least_rest, numbers.SHORTEST_RESTS[AA][runner.strength_level])
-    if line.percent is not None and table.early_percent is not None:
-        line.percent = load_before_race(runner, day, table.early_percent)
+    lightest = table.steps[0].percent
+    if line.percent is not None and lightest is not None:
+        line.percent = load_before_race(runner, day, lightest)
     if line.pick.load is not Load.NONE and line.reps is not None:
         line.least_reps = numbers.LOCK_REPS
-        line.change(_moved_up(line.reps, numbers.LOCK_REPS), line.hold)
+        if line.reps[0] < numbers.LOCK_REPS:
+            low, high = _moved_up(line.reps, numbers.LOCK_REPS)
+            line.change((low, max(high, low + numbers.SHORT_REPS_WIDTH)), line.hold)
 
 
 def _keep_young(runner: Runner, line: Line) -> None:
@@ -165,17 +168,16 @@ def _block(letter: str, role: Role, *, one_lift: bool) -> Block:
 
 def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
     table = numbers.MAIN_DOSES[week.phase, runner.strength_level]
-    late = week.of_phase * 2 > week.phase_weeks + 1
-    least, most = table.sets
-    if week.phase is MAINT and runner.age >= numbers.MASTERS_AGE:
-        least, most = numbers.MASTERS_MAINTENANCE_SETS
+    place = table.place(week.built, week.builds)
+    late = place == len(table.steps) - 1
+    least, most = sets_of_main(runner, week)
     if first_weeks(runner, week):
         most = min(most, numbers.FIRST_WEEKS_SETS)
     if week.phase is AA and week.of_phase == 1:
         most = least  # there is room to grow in the weeks after
     planned = table.rir[1] if late and not first_weeks(runner, week) else table.rir[0]
     floor = rir_floor(runner, week, day)
-    reps = _main_reps(runner, week, pick, table, late=late)
+    reps = _main_reps(runner, week, pick, table)
     least_rest = numbers.SHORTEST_RESTS[week.phase][runner.strength_level]
     return Line(
         pick=pick,
@@ -186,7 +188,7 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
         row_reps=_row_reps(week, pick, table, reps),
         hold=pick.exercise.rep_hold_seconds or None,
         rir=max(planned, floor),
-        percent=_percent(runner, week, day, pick, table, late=late, eased=floor > planned),
+        percent=_percent(runner, week, day, pick, table, eased=floor > planned),
         # more of R13's rest goes with few reps of a heavy load
         rest=table.rest if pick.load.is_weight or week.phase is AA else least_rest,
         tempo=tempo(pick.exercise, week),
@@ -195,8 +197,15 @@ def _main(runner: Runner, week: PlannedWeek, day: date, pick: Pick) -> Line:
     )
 
 
+def sets_of_main(runner: Runner, week: PlannedWeek) -> tuple[int, int]:
+    """The least and the most of R13's row, or of R6's."""
+    if week.phase is MAINT and runner.age >= numbers.MASTERS_AGE:
+        return numbers.MASTERS_MAINTENANCE_SETS
+    return numbers.MAIN_DOSES[week.phase, runner.strength_level].sets
+
+
 def _row_reps(week: PlannedWeek, pick: Pick, table: numbers.MainDose, reps: tuple[int, int]) -> int:
-    row = min(table.early_reps[0], table.late_reps[0])
+    row = table.fewest_reps
     if week.phase is STR and not pick.load.is_weight:
         row = numbers.LIMITED_LOAD_REPS[0] if reps[0] >= numbers.LIMITED_LOAD_REPS[0] else row
     return min(reps[0], row)
@@ -211,21 +220,24 @@ def first_weeks(runner: Runner, week: PlannedWeek) -> bool:
 
 
 def _main_reps(
-    runner: Runner, week: PlannedWeek, pick: Pick, table: numbers.MainDose, *, late: bool
+    runner: Runner, week: PlannedWeek, pick: Pick, table: numbers.MainDose
 ) -> tuple[int, int]:
-    planned = table.late_reps if late else table.early_reps
+    place = table.place(week.built, week.builds)
+    planned = table.steps[place].reps
     if pick.load.is_weight:
         return planned
-    least = min(table.early_reps[0], table.late_reps[0])
-    most = max(table.early_reps[1], table.late_reps[1])
+    least, most = table.fewest_reps, table.most_reps
     low, high = start_reps(pick)
     if high < numbers.LIMITED_LOAD_REPS[0] + 1 and low < numbers.LIMITED_LOAD_REPS[0]:
         # a hard variation keeps its own few reps: a Nordic curl is never 3 × 8 because of a phase
-        return (min(low, most), min(high, most))
+        low, high = min(low, most), min(high, most)
+        if low >= least or high < max(least, numbers.HEAVY_REPS):
+            return (low, high)
+        return (least, max(high, min(most, least + numbers.SHORT_REPS_WIDTH)))
     if first_weeks(runner, week) and least <= low <= high <= most + 3:
         return (low, high)
     return {  # R22: body weight is too light for few reps
-        STR: (12, 15) if late else (10, 12),
+        STR: numbers.LIMITED_LOAD_STEPS[place],
         POW: (6, 8),
         MAINT: (8, 10),
         TAPER: (8, 10),
@@ -245,11 +257,10 @@ def _percent(
     pick: Pick,
     table: numbers.MainDose,
     *,
-    late: bool,
     eased: bool,
 ) -> tuple[int, int] | None:
     """Only where a lift can be that heavy, and never for beginners or under 18 (R14)."""
-    planned = table.late_percent if late else table.early_percent
+    planned = table.steps[table.place(week.built, week.builds)].percent
     if planned is None or pick.load is not Load.HEAVY or runner.age < numbers.ADULT:
         return None
     low, high = planned
@@ -270,7 +281,7 @@ def load_before_race(runner: Runner, day: date, percent: tuple[int, int]) -> tup
     if (
         runner.race_date - day
     ).days < numbers.LAST_HEAVY_DAYS and runner.goal in numbers.LONGEST_RACES:
-        _, most = numbers.MAIN_DOSES[AA, runner.strength_level].late_percent or (0, most)
+        _, most = numbers.MAIN_DOSES[AA, runner.strength_level].steps[-1].percent or (0, most)
     high = min(percent[1], most)
     return (min(percent[0], high - numbers.EASED_PERCENT), high)
 
@@ -317,7 +328,7 @@ def _accessory(runner: Runner, week: PlannedWeek, day: date, pick: Pick, block: 
     rest = numbers.CORE_REST if block is Block.CORE else numbers.ACCESSORY_REST
     easy = numbers.HARD_RIR if first_weeks(runner, week) else numbers.ACCESSORY_RIR
     moves_legs = is_lower_body(exercise) and not timed
-    reps = None if timed else start_reps(pick)
+    reps = None if timed else _accessory_reps(runner, week, pick)
     return Line(
         pick=pick,
         block=Block.ACCESSORY if block is Block.MAIN else block,
@@ -332,6 +343,19 @@ def _accessory(runner: Runner, week: PlannedWeek, day: date, pick: Pick, block: 
         least_rest=numbers.ACCESSORY_REST if lift else rest,
         tempo=tempo(exercise, week) if moves_legs else None,
     )
+
+
+def _accessory_reps(runner: Runner, week: PlannedWeek, pick: Pick) -> tuple[int, int]:
+    """A fixed number of reps of the own body has nowhere to go: from the strength phase on it is
+    the lower end of a range, where there is time for it (R33, R45, R47)."""
+    low, high = start_reps(pick)
+    own = low == high and pick.exercise.measure is Measure.REPS and not pick.load.is_weight
+    least, most = numbers.LIMITED_LOAD_REPS
+    if not own or not least <= low <= most - numbers.SHORT_REPS_WIDTH:
+        return (low, high)
+    if runner.minutes <= numbers.SHORT_SESSION or not (week.grown or week.phase is STR):
+        return (low, high)
+    return (low, low + numbers.SHORT_REPS_WIDTH)
 
 
 def half_of(reps: tuple[int, int]) -> int:

@@ -125,17 +125,39 @@ NEW_RUNNER_MONTHS = 6  # [V] the novice trial's runners
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """How heavy a lift is in a part of a phase: `percent` of 1RM where the level shows it."""
+
+    reps: tuple[int, int]
+    percent: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MainDose:
-    """One cell of R13's table. `sets` least and most; `early` and `late` are the reps and loads
-    with which a phase begins and ends; the last RIR holds for the phase's later weeks."""
+    """One cell of R13's table. `sets` least and most; a phase goes through its `steps`, and the
+    last RIR holds for the last of them."""
 
     sets: tuple[int, int]
-    early_reps: tuple[int, int]
-    late_reps: tuple[int, int]
+    steps: tuple[Step, ...]
     rir: tuple[int, int]
-    early_percent: tuple[int, int] | None
-    late_percent: tuple[int, int] | None
     rest: int
+
+    def place(self, built: int, builds: int) -> int:
+        """Of the step in the phase's `built`th of `builds` weeks that are not lighter: two steps
+        have a half each, three a third each."""
+        if len(self.steps) == 2:
+            return int(built * 2 > builds + 1)
+        if built == 1 or built * 3 <= builds:
+            return 0
+        return 2 if built * 3 > builds * 2 else 1
+
+    @property
+    def fewest_reps(self) -> int:
+        return min(step.reps[0] for step in self.steps)
+
+    @property
+    def most_reps(self) -> int:
+        return max(step.reps[1] for step in self.steps)
 
 
 _AA, _STR, _POW, _MAINT, _TAPER = (
@@ -150,43 +172,37 @@ _BEG, _INT, _ADV = Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED
 
 def _dose(
     sets: tuple[int, int],
-    early_reps: tuple[int, int],
-    late_reps: tuple[int, int],
     rir: tuple[int, int],
-    early_percent: tuple[int, int] | None,
-    late_percent: tuple[int, int] | None,
     rest: int,
+    *steps: tuple[tuple[int, int], tuple[int, int] | None],
 ) -> MainDose:
-    return MainDose(
-        sets=sets,
-        early_reps=early_reps,
-        late_reps=late_reps,
-        rir=rir,
-        early_percent=early_percent,
-        late_percent=late_percent,
-        rest=rest,
-    )
+    found = tuple(Step(reps=reps, percent=percent) for reps, percent in steps)
+    return MainDose(sets=sets, steps=found if len(found) > 1 else found * 2, rir=rir, rest=rest)
 
 
 # R13: sets, reps and loads lie inside its ranges ([V] novice 8-12RM, advanced 1-6RM emphasis;
 # 60-70 % is [V2]; rest [V]); how a phase moves through a range is [D], so that reps and reserve
 # go with the load: about 85 % of 1RM can be lifted six times [OK].
 MAIN_DOSES: dict[tuple[PhaseName, Level], MainDose] = {
-    (_AA, _BEG): _dose((2, 3), (10, 12), (10, 12), (4, 3), None, None, 75),
-    (_AA, _INT): _dose((2, 3), (10, 12), (8, 10), (3, 3), (60, 65), (65, 70), 75),
-    (_AA, _ADV): _dose((3, 3), (8, 10), (8, 10), (3, 2), (65, 70), (70, 75), 75),
-    (_STR, _BEG): _dose((2, 3), (8, 10), (6, 8), (3, 2), None, None, 105),
-    (_STR, _INT): _dose((3, 3), (6, 8), (5, 6), (3, 2), (75, 80), (80, 85), 150),
-    (_STR, _ADV): _dose((3, 4), (4, 6), (3, 5), (2, 2), (80, 85), (83, 87), 180),
-    (_POW, _BEG): _dose((2, 2), (6, 8), (6, 8), (3, 3), None, None, 120),
-    (_POW, _INT): _dose((2, 3), (4, 6), (4, 6), (3, 2), (80, 85), (80, 85), 150),
-    (_POW, _ADV): _dose((2, 3), (3, 5), (3, 5), (3, 2), (80, 85), (83, 87), 180),
-    (_MAINT, _BEG): _dose((1, 2), (6, 8), (6, 8), (3, 3), None, None, 105),
-    (_MAINT, _INT): _dose((1, 2), (4, 6), (4, 6), (3, 3), (80, 85), (80, 85), 150),
-    (_MAINT, _ADV): _dose((1, 2), (3, 5), (3, 5), (2, 2), (83, 87), (83, 87), 180),
-    (_TAPER, _BEG): _dose((1, 2), (5, 6), (5, 6), (4, 4), None, None, 105),
-    (_TAPER, _INT): _dose((1, 2), (3, 5), (3, 5), (3, 3), (80, 85), (80, 85), 150),
-    (_TAPER, _ADV): _dose((1, 2), (2, 4), (2, 4), (3, 3), (83, 87), (83, 87), 180),
+    (_AA, _BEG): _dose((2, 3), (4, 3), 75, ((10, 12), None)),
+    (_AA, _INT): _dose((2, 3), (3, 3), 75, ((10, 12), (60, 65)), ((8, 10), (65, 70))),
+    (_AA, _ADV): _dose((3, 3), (3, 2), 75, ((8, 10), (65, 70)), ((8, 10), (70, 75))),
+    (_STR, _BEG): _dose((2, 3), (3, 2), 105, ((8, 10), None), ((7, 9), None), ((6, 8), None)),
+    (_STR, _INT): _dose(
+        (3, 3), (3, 2), 150, ((6, 8), (75, 80)), ((5, 7), (78, 82)), ((5, 6), (80, 85))
+    ),
+    (_STR, _ADV): _dose(
+        (3, 4), (2, 2), 180, ((4, 6), (80, 85)), ((4, 5), (82, 86)), ((3, 5), (83, 87))
+    ),
+    (_POW, _BEG): _dose((2, 2), (3, 3), 120, ((6, 8), None)),
+    (_POW, _INT): _dose((2, 3), (3, 2), 150, ((4, 6), (80, 85))),
+    (_POW, _ADV): _dose((2, 3), (3, 2), 180, ((3, 5), (80, 85)), ((3, 5), (83, 87))),
+    (_MAINT, _BEG): _dose((1, 2), (3, 3), 105, ((6, 8), None)),
+    (_MAINT, _INT): _dose((1, 2), (3, 3), 150, ((4, 6), (80, 85))),
+    (_MAINT, _ADV): _dose((1, 2), (2, 2), 180, ((3, 5), (83, 87))),
+    (_TAPER, _BEG): _dose((1, 2), (4, 4), 105, ((5, 6), None)),
+    (_TAPER, _INT): _dose((1, 2), (3, 3), 150, ((3, 5), (80, 85))),
+    (_TAPER, _ADV): _dose((1, 2), (3, 3), 180, ((2, 4), (83, 87))),
 }
 # the least of its rows, where time is short (R45)
 _STRENGTH_RESTS = {_BEG: 90, _INT: 120, _ADV: 180}
@@ -224,6 +240,7 @@ SHORTEST_SETS = 2  # [D] of a lift that leaves no time for two exercises beside 
 FEWEST_LIGHT_REPS = (8, 10)  # [V2] in all rows of adaptation, and of R22's own weight
 SHORT_REPS_WIDTH = 2  # [D]
 LIMITED_LOAD_REPS = (8, 15)  # R22 [V]: body weight in max strength
+LIMITED_LOAD_STEPS = ((10, 12), (11, 13), (12, 15))  # [D] through that phase
 
 # R15, R17
 EXERCISES = {_AA: (5, 8), _STR: (4, 6), _POW: (4, 6), _MAINT: (3, 5), _TAPER: (3, 5)}  # [D]
@@ -249,7 +266,8 @@ SIDE_PLANK_HOLD_CAP = 45  # [D]
 # R23 to R25 (all [D]; ceilings of landings are convention [V2], and not for runners)
 JUMP_CAPS = {_BEG: (20, 60), _INT: (40, 100), _ADV: (60, 120)}  # weighted: usual start and most
 JUMP_FIRST_SHARE = 0.5  # of the most, in the first week of jumps
-JUMP_FIRST_STEP = {_BEG: 1, _INT: 2, _ADV: 2}
+JUMP_FIRST_STEP = {_BEG: 1, _INT: 1, _ADV: 2}  # R25: bounces first; years of lifting pass them over
+JUMP_FIRST_BOUNCES = {_BEG: 40, _INT: 60, _ADV: 80}  # they weigh little, but are many
 JUMP_GROWTH = 1.2
 JUMP_STEP_SHARE = 0.7  # of the landings before, where the jump gets harder
 JUMP_TAPER_SHARE = 0.5  # as strength work
@@ -266,7 +284,7 @@ JUMP_DRILL_REPS = (5, 3)
 JUMP_LOW_REPS = (4, 10)
 JUMP_HIGH_REPS = {_BEG: (3, 5), _INT: (3, 6), _ADV: (3, 5)}  # few, so that each is a fast one
 JUMP_LOW_REST = 60
-JUMP_HIGH_RESTS = {_BEG: 60, _INT: 120, _ADV: 180}  # R13: 60 to 180
+JUMP_HIGH_RESTS = {_BEG: 60, _INT: 90, _ADV: 180}  # R13: 60 to 180
 JUMP_TIME_SHARES = ((20, 0.25), (30, 0.35))  # of the working time of sessions up to so long
 JUMP_TIME_SHARE = 0.4
 JUMP_LOW_WEIGHT = 0.5
@@ -327,7 +345,8 @@ TIME_AIMED_AT = 0.8  # [D]
 WARM_UP_CHANGE_SECONDS = 10  # [D]
 RAMP_PERCENTS = (50, 75)
 RAMP_REPS = 5  # [D]
-RAMP_FROM_PERCENT = 75  # [D] lighter lifts prepare themselves
+RAMP_FROM_PERCENT = 75  # [D] lighter lifts prepare themselves, but for a barbell
+RAMP_FROM_REPS = 7  # [D] that go with it
 HEAVY_REPS = 6  # with a load and CAREFUL_RIR, where no percent is shown
 MOBILITY_MINUTES_MOST = 20  # [D]
 

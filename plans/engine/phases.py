@@ -1,5 +1,6 @@
 """Which week belongs to which phase (R10, R11, R32), and which weeks are lighter (R36)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -16,7 +17,9 @@ _EARLY_RACE_DAYS = (Weekday.MON, Weekday.TUE, Weekday.WED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedWeek:
-    """A week before its sessions. `of_phase` counts from 1 to `phase_weeks`."""
+    """A week before its sessions. `of_phase` counts from 1 to `phase_weeks`, `built` the weeks so
+    far of the `builds` in its phase that are not lighter ones. The next week, a deload or a taper,
+    repeats one that is `repeated`. `grown`: strength weeks lie behind in its cycle."""
 
     number: int
     start: date
@@ -25,10 +28,14 @@ class PlannedWeek:
     phase_weeks: int
     cycle: int
     deload: bool = False
+    built: int = 1
+    builds: int = 1
+    repeated: bool = False
+    grown: bool = False
 
 
 def plan_weeks(runner: Runner) -> tuple[PlannedWeek, ...]:
-    return _with_deloads(runner, _numbered(runner, _cycles(runner)))
+    return _with_steps(_with_deloads(runner, _numbered(runner, _cycles(runner))))
 
 
 def first_monday(runner: Runner) -> date:
@@ -221,6 +228,27 @@ def _with_deloads(runner: Runner, weeks: list[PlannedWeek]) -> tuple[PlannedWeek
         lighter.add(number)
         last = number
     return tuple(replace(week, deload=week.number in lighter) for week in weeks)
+
+
+def _with_steps(weeks: Sequence[PlannedWeek]) -> tuple[PlannedWeek, ...]:
+    found = []
+    for week in weeks:
+        first = week.number - week.of_phase
+        phase = weeks[first : first + week.phase_weeks]
+        builds = [one.number for one in phase if not one.deload]
+        built = sum(number <= week.number for number in builds)
+        repeated = any(one.deload or one.phase is TAPER for one in weeks[week.number :][:1])
+        cycle = [one for one in weeks[: week.number - 1] if one.cycle == week.cycle]
+        found.append(
+            replace(
+                week,
+                built=max(1, built),
+                builds=max(1, len(builds)),
+                repeated=repeated,
+                grown=any(one.phase is STR for one in cycle),
+            )
+        )
+    return tuple(found)
 
 
 def _next_deload(runner: Runner, weeks: list[PlannedWeek], last: int) -> int | None:

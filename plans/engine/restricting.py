@@ -29,7 +29,8 @@ class Restrictions:
 
     `avoided` and `preferred` are read against the catalogue's cautions; of `avoided`, those that
     are `cleared_to_land` do not hold for landings. Patterns of `never_heavy` stay light.
-    `unwanted` are single exercises that the runner swapped for good.
+    `sore` are the places of `preferred` that complain, and not only did. `unwanted` are single
+    exercises that the runner swapped for good.
     """
 
     avoided: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))
@@ -38,6 +39,7 @@ class Restrictions:
     gentler_landings: Reason | None = None
     never_heavy: Mapping[Pattern, Reason] = field(default_factory=lambda: MappingProxyType({}))
     preferred: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))
+    sore: frozenset[str] = frozenset()
     more_abduction: Reason | None = None
     heel_tempo: Tempo | None = None
     slow_heels: Reason | None = None
@@ -92,6 +94,7 @@ def restrict(runner: Runner) -> Restrictions:
         gentler_landings=_says("gentler_landings", _first(before, numbers.LEG_AREAS, _history)),
         never_heavy=_never_heavy(runner, now),
         preferred=_preferred(now, before),
+        sore=frozenset(one.area for one in now),
         more_abduction=_first(now, numbers.MORE_ABDUCTION, _complaint)
         or _first(before, numbers.MORE_ABDUCTION, _history),
         heel_tempo=_heel_tempo({one.area for one in now}),

@@ -194,9 +194,9 @@ def _menu(shelf: Shelf, stage: Stage, letter: str, before: Mapping[Role, Pick]) 
         if exercise is not None:
             menu.append(shelf.pick(exercise, role))
             taken.add(exercise.slug)
-    menu = with_preferred(shelf, stage, menu)
+    menu = with_preferred(shelf, stage, letter, menu)
     taken = {pick.exercise.slug for pick in menu}
-    menu = with_preferred(shelf, stage, list(_with_one_sided(shelf, stage, menu, taken)))
+    menu = with_preferred(shelf, stage, letter, list(_with_one_sided(shelf, stage, menu, taken)))
     return tuple(explained(shelf, pick, before, menu) for pick in menu)
 
 

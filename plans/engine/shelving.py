@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from plans.engine import numbers
 from plans.engine.restricting import Restrictions, Tempo, pain_now
-from plans.engine.types import Exercise, Measure, Pattern, Reason, Runner
+from plans.engine.types import Exercise, Level, Measure, Pattern, Reason, Runner
 
 
 class Role(StrEnum):
@@ -146,7 +146,9 @@ class Shelf:
         return self._load(exercise)[0]
 
     def serves(self, exercise: Exercise, stage: Stage) -> frozenset[str]:
-        """The complaints that it suits; in the first weeks only a ladder's easiest rung (R40)."""
+        """The complaints that it suits; in the first weeks only a ladder's easiest rung (R40). A
+        history asks for one exercise a week and leaves the others as they are (R41), but that
+        beginners begin with it."""
         if not self.restrictions.preferred:
             return frozenset()
         key = (exercise.slug, stage)
@@ -156,12 +158,23 @@ class Shelf:
 
     def _serves(self, exercise: Exercise, stage: Stage) -> frozenset[str]:
         areas = self.restrictions.wishes(exercise)
+        if stage is not Stage.BASE or self.runner.strength_level is not Level.BEGINNER:
+            areas &= self.restrictions.sore
         if not areas or stage is not Stage.BASE:
             return areas
+        if exercise.level is not Level.BEGINNER:
+            return frozenset()
         below: set[str] = set()
         for rung in self._rungs_below(exercise):
-            below |= self.restrictions.wishes(rung)
+            alike = rung.measure is exercise.measure and rung.pattern is exercise.pattern
+            if alike and not self.is_lighter_calf(rung):
+                below |= self.restrictions.wishes(rung)
         return areas - below
+
+    def is_lighter_calf(self, exercise: Exercise) -> bool:
+        """A heel raise lifts the whole body: no band is more than that."""
+        calf = exercise.pattern in {Pattern.CALF, Pattern.CALF_BENT_KNEE}
+        return calf and self.loads[exercise.slug][0] is Load.BAND
 
     def _rungs_below(self, exercise: Exercise) -> Iterator[Exercise]:
         """Those that this runner may do, down to the ground."""

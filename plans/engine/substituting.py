@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from plans.engine.shelving import BASICS, Pick, Role, Shelf, Stage
-from plans.engine.types import Exercise, Pattern, Reason
+from plans.engine.types import Exercise, Measure, Pattern, Reason
 
 # where an exercise of this pattern may stand beside what every session has
 _ROLES = {
@@ -23,6 +23,32 @@ _ROLES = {
 }
 
 
+# the role in which a change costs the least, and where one exercise more does
+_CHANGED_FIRST = (
+    Role.CALF,
+    Role.CORE,
+    Role.HIP,
+    Role.KNEE,
+    Role.ABDUCTION,
+    Role.SECOND_HIP,
+    Role.SECOND_KNEE,
+    Role.BENT_CALF,
+    Role.BALANCE,
+)
+_FIRST = {Role.SECOND_HIP: Role.HIP, Role.SECOND_KNEE: Role.KNEE, Role.BENT_CALF: Role.CALF}
+_JOINED_FIRST = (
+    Role.CALF,
+    Role.CORE,
+    Role.ABDUCTION,
+    Role.BENT_CALF,
+    Role.SECOND_HIP,
+    Role.SECOND_KNEE,
+    Role.BALANCE,
+    Role.HIP,
+    Role.KNEE,
+)
+
+
 def nearest(shelf: Shelf, stage: Stage, old: Exercise, candidates: Sequence[Exercise]) -> Exercise:
     """The same pattern and the nearest difficulty. What suits the complaint comes first, unless
     nothing hurts and a load would give way to it."""
@@ -31,7 +57,7 @@ def nearest(shelf: Shelf, stage: Stage, old: Exercise, candidates: Sequence[Exer
 
     def distance(one: Exercise) -> tuple[object, ...]:
         serves = len(shelf.serves(one, stage))
-        suits = (-serves, shelf.depth(one) if serves else 0)
+        suits = (-serves, shelf.is_lighter_calf(one), shelf.depth(one) if serves else 0)
         return (
             one.measure is not old.measure,
             *(suits if shelf.hurts else ()),
@@ -46,11 +72,14 @@ def nearest(shelf: Shelf, stage: Stage, old: Exercise, candidates: Sequence[Exer
     return min(alike, key=distance)
 
 
-def with_preferred(shelf: Shelf, stage: Stage, menu: list[Pick]) -> list[Pick]:
-    """At least one preferred exercise for each complaint and history (R40, R41), marked as one that
-    time does not take away. What every session has anyway serves first; a new place is the last."""
+def with_preferred(shelf: Shelf, stage: Stage, letter: str, menu: list[Pick]) -> list[Pick]:
+    """At least one preferred exercise for each complaint and, in A, for each history (R40, R41),
+    marked as one that time does not take away. What every session has anyway serves first; a new
+    place is the last."""
     short = shelf.is_short
     for area in shelf.restrictions.preferred:
+        if area not in shelf.restrictions.sore and letter != "A":
+            continue
         if any(area in shelf.restrictions.wishes(pick.exercise) for pick in menu[:4]):
             continue
         if _marked(shelf, menu, area):
@@ -86,17 +115,8 @@ def _place_for(
         for pick in menu
         if pick.role in {Role.KNEE, Role.HIP} and pick.load.is_weight and not short
     }
-    order = (
-        Role.CALF,
-        Role.CORE,
-        Role.HIP,
-        Role.KNEE,
-        Role.ABDUCTION,
-        Role.SECOND_HIP,
-        Role.SECOND_KNEE,
-        Role.BENT_CALF,
-        Role.BALANCE,
-    )
+    sore = area in shelf.restrictions.sore
+    order = _CHANGED_FIRST if sore or short else _JOINED_FIRST
     found = [
         (role, one)
         for one in shelf.legal
@@ -105,16 +125,22 @@ def _place_for(
         if role not in loaded
     ]
 
-    there = {pick.role: shelf.restrictions.wishes(pick.exercise) for pick in menu}
+    there = {pick.role: pick.exercise for pick in menu}
 
     def cost(choice: tuple[Role, Exercise]) -> tuple[object, ...]:
         role, one = choice
+        old = there.get(role)
+        like = old or there.get(_FIRST.get(role, role))
+        wishes = shelf.restrictions.wishes(old) if old is not None else frozenset()
+        depth = shelf.depth(one)
         return (
-            len(there.get(role, frozenset()) - shelf.restrictions.wishes(one)),
-            one.measure.value == "hold" and role in {Role.HIP, Role.KNEE, Role.CALF},
+            len(wishes - shelf.restrictions.wishes(one)),
+            one.measure is Measure.HOLD and role in {Role.HIP, Role.KNEE, Role.CALF},
             order.index(role),
-            area not in shelf.serves(one, stage),
-            shelf.depth(one),
+            sore and area not in shelf.serves(one, stage),
+            not sore and shelf.is_lighter_calf(one),
+            # nothing hurts: as near as may be to what would stand there
+            depth if sore or like is None else abs(depth - shelf.depth(like)),
             one.slug,
         )
 

@@ -93,16 +93,18 @@ class WarmUps:
 
     def _ramp(self, lines: Sequence[Line]) -> Line | None:
         """The first lift with a real weight, where the session is long enough to prepare it."""
-        if self.runner.minutes <= numbers.SHORT_SESSION:
+        if self.runner.minutes <= numbers.TINY_SESSION:
             return None
         return next(filter(_is_heavy, lines), None)
 
     def _ramp_item(self, line: Line) -> tuple[Item, float]:
         exercise = line.pick.exercise
-        low, high = numbers.RAMP_PERCENTS
         reps = (numbers.RAMP_REPS, numbers.RAMP_REPS)
-        sets, rest = len(numbers.RAMP_PERCENTS), numbers.ACCESSORY_REST
+        low, high = numbers.RAMP_PERCENTS
         params: dict[str, Param] = {"exercise": exercise.name, "low": low, "high": high}
+        sets, rest, key = len(numbers.RAMP_PERCENTS), numbers.ACCESSORY_REST, "ramp"
+        if self.runner.minutes <= numbers.SHORT_SESSION:  # three minutes have time for one
+            sets, rest, key = 1, 0, "ramp_once"
         item = Item(
             exercise=exercise.slug,
             block=Block.WARM_UP,
@@ -116,7 +118,7 @@ class WarmUps:
             percent_1rm=None,
             rest_seconds=rest,
             tempo=None,
-            reasons=(Reason(code="R44", key="ramp", params=params),),
+            reasons=(Reason(code="R44", key=key, params=params),),
         )
         work = set_seconds(exercise, reps, None)
         return item, sets * work + (sets - 1) * rest
@@ -150,10 +152,12 @@ class WarmUps:
 
 
 def _is_heavy(line: Line) -> bool:
-    """By its percent, or where none is shown by few reps near the limit with a weight."""
+    """By its percent, a barbell's always, or where none is shown by the few reps that go with such
+    a percent."""
     if line.percent is not None:
-        return line.percent[1] >= numbers.RAMP_FROM_PERCENT
-    few = line.reps is not None and sum(line.reps) / 2 <= numbers.HEAVY_REPS
+        barbell = "barbell" in line.pick.equipment
+        return barbell or line.percent[1] >= numbers.RAMP_FROM_PERCENT
+    few = line.reps is not None and sum(line.reps) / 2 <= numbers.RAMP_FROM_REPS
     near = line.rir is not None and line.rir <= numbers.CAREFUL_RIR
     return line.block is Block.MAIN and line.pick.load.is_weight and few and near
 

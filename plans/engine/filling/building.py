@@ -19,7 +19,7 @@ from plans.engine.filling.laying import lay_all_basics
 from plans.engine.filling.pairing import loosen, side_by_side
 from plans.engine.filling.sharing import share_out
 from plans.engine.filling.turning import take_turns
-from plans.engine.phases import PlannedWeek
+from plans.engine.phases import AA, PlannedWeek
 from plans.engine.shelving import COMPOUND, Role
 from plans.engine.spacing import Slot
 
@@ -32,18 +32,23 @@ class Builder:
     def __init__(self, course: Course) -> None:
         self.course = course
         self.turn = 0
+        self.ways: dict[tuple[int, bool, bool], Course] = {}  # that each stage began with
 
     def build(self, week: PlannedWeek, slots: Sequence[Slot], beside: list[Line]) -> list[Draft]:
         """Of two ways the one with more sets, where what a week needs is not given away for them
-        (R17)."""
-        turn = self.turn
-        drafts, due = self._draft_week(self.course, week, slots, beside)
-        for course in self.course.ways[1:]:
-            self.turn = turn
-            others, missing = self._draft_week(course, week, slots, beside)
-            whole = missing <= due and not any(draft.squeezed for draft in others)
-            if whole and _sets(others) > _sets(drafts):
-                drafts, due = others, missing
+        (R17). Adaptation, and all after it, goes on as it began, as long as that fits: so does a
+        week of one session."""
+        turn, stage = self.turn, (week.cycle, week.phase is AA, len(slots) == 1)
+        way = self.ways.get(stage, self.course)
+        drafts, due = self._draft_week(way, week, slots, beside)
+        if stage not in self.ways or any(draft.squeezed for draft in drafts):
+            for course in self.course.ways[1:]:
+                self.turn = turn
+                others, missing = self._draft_week(course, week, slots, beside)
+                whole = missing <= due and not any(draft.squeezed for draft in others)
+                if whole and _sets(others) > _sets(drafts):
+                    way, drafts, due = course, others, missing
+        self.ways.setdefault(stage, way)
         self.course.needs.note(beside + [line for draft in drafts for line in draft.lines])
         return drafts
 
@@ -86,7 +91,7 @@ class Builder:
         drafts = []
         for slot in slots:
             letter = letters[self.turn % len(letters)]
-            menu = menu_of(self.course, week, slot, letter, due)
+            menu = menu_of(self.course, week, slot, letter, due, alone=len(slots) == 1)
             drafts.append(self.course.draft(slot, letter, spare=menu))
             self.turn += 1
         share_out(self.course, week, drafts, beside)

@@ -144,6 +144,7 @@ def stretch(drafts: Sequence[Draft], low: float, least: float, high: float, budg
                 volume = sum(one.volume for one in drafts)
                 line.sets += 1
                 more = sum(one.volume for one in drafts)
-                if volume >= enough or more > high or draft.seconds > budget:
+                hard = draft.hard_sets > numbers.HARD_SETS_A_SESSION
+                if volume >= enough or more > high or hard or draft.seconds > budget:
                     line.sets -= 1
                     break

@@ -35,19 +35,17 @@ class Needs:
 
     def due(self, week: PlannedWeek, sessions: int, lines: Sequence[Line]) -> list[Role]:
         """What is missing, the longest missed first."""
-        known = list(lines)
-        if self._over_two_weeks(week, sessions):
-            known += self.lately
         missing = [
             role
             for role in self.roles
-            if self._count(role, known) < self._wanted(role, week, sessions)
+            if self._count(role, self._known(role, week, sessions, lines))
+            < self._wanted(role, week, sessions)
         ]
         return sorted(missing, key=lambda role: -self.waiting[role])
 
     def is_owed(self, role: Role, week: PlannedWeek, sessions: int, lines: Sequence[Line]) -> bool:
         """Whether it is missing so that the runner should know."""
-        known = [*lines, *self.lately] if self._over_two_weeks(week, sessions) else lines
+        known = self._known(role, week, sessions, lines)
         least = self._wanted(role, week, sessions) if self._over_two_weeks(week, sessions) else 1
         return not self._count(role, lines) and self._count(role, known) < least
 
@@ -60,6 +58,17 @@ class Needs:
     def _over_two_weeks(self, week: PlannedWeek, sessions: int) -> bool:
         short = self.runner.minutes <= numbers.SHORT_SESSION
         return week.phase is MAINT or sessions < 2 or short
+
+    def _known(
+        self, role: Role, week: PlannedWeek, sessions: int, lines: Sequence[Line]
+    ) -> list[Line]:
+        """This week's, and last week's where that counts. What a lighter week will repeat has to do
+        for both; push and pull are too many for one session."""
+        short = self.runner.minutes <= numbers.SHORT_SESSION
+        alone = week.repeated and not short and role not in {Role.PUSH, Role.PULL}
+        if alone or not self._over_two_weeks(week, sessions):
+            return list(lines)
+        return [*lines, *self.lately]
 
     def _wanted(self, role: Role, week: PlannedWeek, sessions: int) -> int:
         if role is not Role.ABDUCTION:

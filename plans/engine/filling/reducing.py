@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.engine import numbers
-from plans.engine.dosing import Line, dose, half_of, load_before_race, rir_floor
+from plans.engine.dosing import Line, dose, half_of, load_before_race, rir_floor, sets_of_main
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
 from plans.engine.filling.easing import in_session_order, most_important, shrink, stretch
 from plans.engine.filling.sharing import IN_TURN, has, turn_after
 from plans.engine.phases import TAPER, PlannedWeek
-from plans.engine.shelving import LIFTS, Role
+from plans.engine.shelving import LIFTS, Role, one_sided
 from plans.engine.spacing import Slot
 from plans.engine.types import Block, Measure, SessionKind
 
@@ -44,6 +44,8 @@ def _ease(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> None:
         line.least_hold = line.hold // 2 + 1
     if not line.volume:
         line.sets = max(1, line.sets - 1)
+    if line.block is Block.MAIN:  # of the week before, which may be another phase's
+        line.sets = min(line.sets, sets_of_main(course.runner, week)[1])
 
 
 def taper(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draft]:
@@ -64,20 +66,39 @@ def taper(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draf
     if reference and not course.is_tiny:
         usual = sum(reference) / len(reference)
         low, high = (share * usual for share in _band(course, week))
+        least = _least(course, week) * usual
         shrink(drafts, low, high)
-        stretch(drafts, low, _least(course, week, drafts) * usual, high, course.budget)
+        whole = len(drafts) == len(course.past.before)
+        stretch(drafts, low, least if whole else 0.0, high, course.budget)
+        few = not course.is_short and _volume(drafts) < least
+        if few and _join_left_out(course, week, drafts):
+            stretch(drafts, low, 0.0, high, course.budget)
     return drafts
 
 
-def _least(course: Course, week: PlannedWeek, drafts: Sequence[Draft]) -> float:
-    """Of the usual volume; none where there are fewer sessions than usual (R30)."""
-    building = [
-        sum(slot.kind is SessionKind.FULL for slot in days)
-        for one, days in zip(course.weeks, course.slots, strict=True)
-        if one.number < week.number and not one.deload and one.phase is not TAPER
-    ]
-    if len(drafts) < max(building[-2:], default=0):
-        return 0.0
+def _volume(drafts: Sequence[Draft]) -> float:
+    return sum(draft.volume for draft in drafts)
+
+
+def _join_left_out(course: Course, week: PlannedWeek, drafts: Sequence[Draft]) -> bool:
+    """Where fewer sessions are left than before, one exercise of another's comes along, beyond the
+    most of a session: for the calf, if it may be (R17, R30)."""
+    others = [line for draft in course.past.before[len(drafts) :] for line in draft.lines]
+    for line in sorted(others, key=lambda one: one.pick.role not in {Role.CALF, Role.BENT_CALF}):
+        draft = min(drafts, key=lambda one: one.exercises)
+        there = {one.pick.exercise.slug for one in draft.lines}
+        if line.block is Block.MAIN or not line.volume or line.pick.exercise.slug in there:
+            continue
+        draft.lines.append(_tapered(course, week, draft, replace(line, sets=1)))
+        if draft.hard_sets <= numbers.HARD_SETS_A_SESSION and draft.seconds <= course.budget:
+            draft.lines.sort(key=in_session_order)
+            return True
+        draft.lines.pop()
+    return False
+
+
+def _least(course: Course, week: PlannedWeek) -> float:
+    """Of the usual volume (R30)."""
     return _share(course, week) * numbers.TAPER_LEAST / numbers.TAPER_SHARE
 
 
@@ -108,15 +129,20 @@ def _take_turn(course: Course, week: PlannedWeek, draft: Draft, before: Draft) -
     place = next((i for i, one in enumerate(draft.lines) if one.pick.role in IN_TURN), None)
     if place is None:
         draft.lines.append(line)
-    else:
-        line.sets = draft.lines[place].sets
+    elif one_sided(pick) or any(one_sided(one.pick) for one in _without(draft.lines, place)):
+        line.sets = draft.lines[place].sets  # R18 before whose turn it is
         draft.lines[place] = line
+
+
+def _without(lines: Sequence[Line], place: int) -> list[Line]:
+    return [*lines[:place], *lines[place + 1 :]]
 
 
 def _tapered(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> Line:
     main_at_the_hip = (line.pick.role is Role.HIP) is (line.block is Block.MAIN)
     letter = "B" if main_at_the_hip else "A"
-    fresh = dose(course.runner, week, draft.slot.date, letter, line.pick)
+    beside = line.pick.role in LIFTS and line.block is not Block.MAIN
+    fresh = dose(course.runner, week, draft.slot.date, letter, line.pick, one_lift=beside)
     course.past.keep_load(course.runner, week, draft.slot.date, fresh)
     usual = course.past.usual_sets.get(line.pick.exercise.slug, line.sets)
     if course.is_tiny:
@@ -125,7 +151,7 @@ def _tapered(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> Lin
         fresh.sets = fresh.most = min(fresh.most, usual)
     else:
         fresh.sets, fresh.most = line.sets, usual
-    reps = fresh.reps
+    reps = fresh.reps if fresh.block is Block.MAIN else line.reps
     if reps and line.reps and fresh.block is Block.MAIN and not fresh.pick.load.is_weight:
         reps = min(reps, line.reps)  # after power, body weight goes on with power's reps
     fresh.change(reps, line.hold)

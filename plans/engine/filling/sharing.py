@@ -90,7 +90,8 @@ def _share_wishes(
     """At least one preferred exercise a week for each complaint and history."""
     met = {area for line in beside for area in line.pick.suits}
     met |= {area for draft in drafts for pick in draft.sure for area in pick.suits}
-    asked = {area for draft in drafts for pick in draft.spare for area in pick.suits}
+    menus = course.selection.menus.values()
+    asked = {area for menu in menus for pick in menu for area in pick.suits}
     while wishes := asked - met:
         found = (
             _joining(course, week, drafts, wishes)
@@ -132,7 +133,7 @@ def _joining(
         (draft, len(draft.sure), pick)
         for draft in drafts
         if len(draft.sure) < _room(course, week, draft)
-        for pick in draft.spare
+        for pick in (*draft.spare, *_known_for(course, wishes))
         if pick.suits & wishes
         and all(
             pick.role is not one.role and pick.exercise is not one.exercise for one in draft.sure
@@ -156,15 +157,16 @@ def _swapping(
 
 
 def _alike(course: Course, old: Pick) -> list[Pick]:
-    """Known ones for the same role, with no less load."""
+    """Known ones for the same role; for a lift of a longer session with no less load."""
     known = course.past.seen
+    lighter = course.is_short or old.role not in LIFTS
     return [
         pick
         for menu in course.selection.menus.values()
         for pick in menu
         if pick.role is old.role
         and pick.exercise.slug in known
-        and (pick.load.is_weight or not old.load.is_weight)
+        and (pick.load.is_weight or not old.load.is_weight or lighter)
     ]
 
 

@@ -222,7 +222,11 @@ class _Counter:
         if not steps:
             return None
         jump = self.by_step[max(steps)]
-        return self._fit(week, days, Change.BEGINS, jump, most / numbers.JUMP_LOW_WEIGHT, most)
+        landings = most / numbers.JUMP_LOW_WEIGHT
+        if step_of(jump) is Step.BOUNCE:
+            bounces = numbers.JUMP_FIRST_BOUNCES[self.runner.strength_level]
+            landings = min(landings, bounces * most / min(usual, cap * numbers.JUMP_FIRST_SHARE))
+        return self._fit(week, days, Change.BEGINS, jump, landings, most)
 
     def _rise(self, week: PlannedWeek, days: tuple[date, ...], last: Figures) -> Figures | None:
         """Landings and intensity take turns; where time leaves no more landings, intensity rises

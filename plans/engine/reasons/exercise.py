@@ -113,6 +113,10 @@ SENTENCES: Sentences = {
         f"Two lighter sets, at about {p['low']}% and {p['high']}% of the weight to come, prepare "
         f"you for the {in_a_sentence(str(p['exercise']))}."
     ),
+    "ramp_once": lambda p: (
+        f"One lighter set, at about {p['low']} to {p['high']}% of the weight to come, prepares you "
+        f"for the {in_a_sentence(str(p['exercise']))}."
+    ),
     "mobility_drill": lambda p: (
         f"Easy movement through its range; it fits your {p['minutes']} minutes and tires nothing."
     ),

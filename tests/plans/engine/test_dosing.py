@@ -447,7 +447,7 @@ def test_r30_own_weight_has_no_more_reps_in_a_taper_than_in_power():
 
 @pytest.mark.parametrize(("goal", "most"), [(Goal.MARATHON, 70), (Goal.HALF_MARATHON, 79)])
 def test_r30_last_week_before_the_longest_races_lifts_as_in_groundwork(goal, most):
-    someone = replace(P4, goal=goal, race_date=race_after(18))
+    someone = replace(P4, goal=goal, race_date=race_after(18), equipment=GYM)
     loads = [
         item.percent_1rm[1]
         for _, session in sessions(generate(someone, everything()))

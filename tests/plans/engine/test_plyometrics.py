@@ -506,10 +506,10 @@ def test_p2_jumps_in_power_only_two_days_a_week():
         if week.phase is POW
     }
     assert by_week == {
-        8: [(40, 35.0, "jump-squat")] * 2,
-        9: [(46, 41.0, "jump-squat")] * 2,
-        10: [(31, 26.0, "box-jump")] * 2,
-        11: [(31, 26.0, "box-jump")] * 2,
+        8: [(60, 30.0, "pogo-hop")] * 2,
+        9: [(70, 35.0, "pogo-hop")] * 2,
+        10: [(28, 23.0, "jump-squat")] * 2,
+        11: [(28, 23.0, "jump-squat")] * 2,
     }
     assert {week.phase for week, _ in jumping(programme)} == {POW, TAPER}
 
@@ -518,10 +518,10 @@ def test_p2_reads_why_each_jump_is_there():
     programme = generate(replace(P2, plyometrics=READY), everything())
     session = programme.weeks[8].sessions[0]
 
-    drill = next(item for item in session.items if item.exercise == "pogo-hop")
+    drill = next(item for item in session.items if item.exercise == "snap-down")
     jump = next(item for item in session.items if item.block is Block.PLYOMETRIC)
     assert [sentence(reason) for reason in drill.reasons] == [
-        "5 low landings to get ready for the jump squat; they count as landings, too."
+        "5 low landings to get ready for the pogo hop; they count as landings, too."
     ]
     first, ready, dose = (sentence(reason) for reason in jump.reasons)
     assert first == (
@@ -532,7 +532,7 @@ def test_p2_reads_why_each_jump_is_there():
         "You passed the self-test for jumps and have your groundwork behind you: week 2 of jumps."
     )
     assert dose == (
-        "40 landings last time, a fifth more at most now: 46 landings with the warm-up's, 41 by "
+        "60 landings last time, a fifth more at most now: 70 landings with the warm-up's, 35 by "
         "weight of at most 100 (a bounce counts half, a jump one, a landing on one leg one and a "
         "half)."
     )

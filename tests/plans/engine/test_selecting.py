@@ -110,6 +110,9 @@ def test_r15_sessions_have_neither_too_many_exercises_nor_too_few(someone):
         if any(reason.key == "two_exercises" for reason in session.reasons):
             least = 2
 
+        if week.phase is PhaseName.TAPER and someone.minutes > 20:
+            most += 1  # where a session is missing (R30)
+
         assert least <= len(work(session)) <= most
 
 
