@@ -179,7 +179,9 @@ def explained(shelf: Shelf, pick: Pick, before: Mapping[Role, Pick], menu: Seque
         names = {"old": old.exercise.name, "exercise": pick.exercise.name}
         if banned is not None:
             replaces = old.exercise.slug
-            why.append(replace(banned, key="swapped", params={**banned.params, **names}))
+            wish = restrictions.unwanted.get(old.exercise.slug)
+            both = [banned] if wish is None or wish is banned else [banned, wish]
+            why += [replace(one, key="swapped", params={**one.params, **names}) for one in both]
         elif areas:
             suits = restrictions.preferred[areas[0]]
             why.append(replace(suits, key="preferred", params={**suits.params, **names}))

@@ -52,6 +52,18 @@ def test_an_item_names_what_was_swapped_for_it():
     )
 
 
+def test_where_pain_and_a_wish_speak_against_the_same_exercise_both_are_named():
+    sore = replace(P1, injuries=(Injury(area=InjuryArea.PATELLOFEMORAL, pain=2),))
+    avoided = "lunge"
+    assert InjuryArea.PATELLOFEMORAL in by_slug()[avoided].avoid
+
+    after = plan(sore, lunge="split-squat")
+
+    [first, *_] = [one for one in items(after) if one.replaces == avoided]
+    because = [one.params["because"] for one in first.reasons if one.key == "swapped"]
+    assert because == ["hurts", "wish"]
+
+
 def test_r22_a_wish_that_is_too_heavy_for_what_is_there_gives_way_to_the_nearest():
     bare = replace(P2, equipment=frozenset())
 
