@@ -48,9 +48,10 @@ def least_done(bout: Bout) -> int:
 
 
 def shortfall(bout: Bout) -> int:
-    """How much the worst done set stayed under what was asked. A set left out is none."""
+    """How much the worst done set stayed under what was asked; below 0 where all were more. A set
+    left out is none."""
     said = [did for done in bout.sets if (did := done_of(bout, done)) is not None]
-    return max(0, asked(bout.target) - min(said, default=asked(bout.target)))
+    return asked(bout.target) - min(said, default=asked(bout.target))
 
 
 def missed_by_far(bout: Bout) -> bool:

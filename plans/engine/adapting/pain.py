@@ -160,8 +160,6 @@ def forgiven_until(log: Log, area: InjuryArea | None, today: date) -> date:
     """What lies up to here counts no more: two green weeks ended here, or a professional cleared
     the runner. Bone and a limp wait for the professional."""
     cleared = log.cleared_on or date.min
-    if area is InjuryArea.BONE_STRESS:
-        return cleared
     seen = series(log.pains, area)
     if any(one.key in {"bone", "limp"} for one in seen if one.pain.date > cleared):
         return cleared

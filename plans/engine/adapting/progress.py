@@ -72,8 +72,8 @@ def ease(
         return _decide(standing, Step.EASE, fewer)
     if target.reps:
         low = max(1, target.reps[0] - numbers.REPS_OFF)
-        return _decide(standing, Step.EASE, replace(target, reps=(low, max(low, target.reps[0]))))
-    seconds = min(target.seconds or 0, _shorter(target.seconds or 0, percent))
+        return _decide(standing, Step.EASE, replace(target, reps=(low, target.reps[0])))
+    seconds = _shorter(target.seconds or 0, percent)
     return _decide(standing, Step.EASE, replace(target, seconds=seconds))
 
 
@@ -277,11 +277,11 @@ def _more_reps(standing: Standing, done: int, coming: Coming) -> Decision | None
     target = standing.target
     if target.reps is None:
         return None
-    low, high = target.reps
+    high = target.reps[1]
     top = min(high, numbers.YOUTH_REPS[1]) if _is_youth(coming) else high
-    if low >= top or done >= top:
+    if done >= top:
         return None
-    low = min(top, done + 1)
+    low = done + 1
     reason = because("R33", "more_reps", exercise=standing.exercise.name, done=done, reps=low)
     more = replace(target, reps=(low, high))
     return _decide(standing, Step.MORE_REPS, more, reasons=(reason,))
