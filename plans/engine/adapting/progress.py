@@ -106,11 +106,11 @@ def _too_hard(
     latest = days[0]
     failed = any(map(effort.went_to_failure, latest))
     far = any(map(effort.missed_by_far, latest))
-    hard = any(map(_hard, latest))
-    twice = hard and _hard_before(days)
-    if not (failed or far or hard):
+    twice = _hard_twice(days)
+    too_hard = [bout for bout in latest if _was_too_hard(bout)]
+    if not too_hard:
         return _after_failure(standing, days, coming)
-    if effort.is_easier(standing.target, latest[-1].target):
+    if all(effort.is_easier(standing.target, bout.target) for bout in too_hard):
         return hold(standing, "R34", "eased_already")
     if failed:
         return _eased(standing, numbers.LOAD_OFF_MORE, "too_hard_failed", room, ladders)
@@ -146,11 +146,14 @@ def _hard(bout: Bout) -> bool:
     return above is not None and above >= numbers.TOO_HARD_RPE
 
 
-def _hard_before(days: Days) -> bool:
+def _was_too_hard(bout: Bout) -> bool:
+    return effort.went_to_failure(bout) or effort.missed_by_far(bout) or _hard(bout)
+
+
+def _hard_twice(days: Days) -> bool:
     """The time before was as hard, and nothing was made easier in between."""
-    if len(days) < 2:
-        return False
-    return any(map(_hard, days[1])) and not effort.is_easier(days[0][-1].target, days[1][-1].target)
+    now, before = (list(filter(_hard, day)) for day in (*days, [])[:2])
+    return any(not effort.is_easier(one.target, other.target) for one in now for other in before)
 
 
 def _eased(
