@@ -242,13 +242,65 @@ def test_r37_who_is_ill_waits():
     assert given.week is not None
     assert (given.week.step, given.week.jumps_may_grow) == (WeekStep.WAIT, False)
     assert [(one.step, one.target) for one in given.decisions] == [(Step.STOP, None)]
-    assert "Wait until you have no symptoms" in sentence(given.week.reasons[0])
+    assert sentence(given.week.reasons[0]).startswith(
+        "You are ill, 3 days after your last session. Wait until you have no symptoms"
+    )
 
 
 def test_r37_who_never_began_has_been_away_since_the_start():
     assert week(Log(since=ago(20), missed=(ago(18),))).step is RAMP
     assert week(Log(since=ago(3))).step is CONTINUE
     assert week(Log(since=ago(-3))).step is CONTINUE
+
+
+def test_r37_who_is_ill_waits_with_a_dose_that_was_made_smaller_as_well():
+    smaller = standing(target=target(sets=2))
+
+    (decision,) = answer(log(bout(3, SQUAT), ill=True), smaller).decisions
+    assert (decision.step, decision.target) == (Step.STOP, None)
+
+
+def test_r37_who_began_late_comes_back_slowly_too():
+    late = Log(since=ago(20), trained=(ago(2),), missed=(ago(18),))
+
+    assert (week(late).step, week(late).back_on) == (RAMP, ago(2))
+
+
+def test_r37_the_plans_first_day_can_be_missed_and_today_not_yet():
+    assert week(Log(since=ago(7), missed=(ago(7),))).step is REPEAT
+    assert week(Log(since=ago(60), trained=(ago(60), ago(53)), missed=())).step is AGAIN
+    weekly = tuple(ago(days) for days in range(7, 60, 7))
+    assert week(Log(since=ago(56), trained=weekly, missed=(TODAY,))).step is CONTINUE
+
+
+def test_r37_what_was_missed_is_counted_and_still_told_after_the_next_session():
+    trained = tuple(ago(days) for days in (18, 15, 12, 9, 6, 2))
+    given = week(Log(since=ago(18), trained=trained, missed=(ago(5), ago(4))))
+
+    assert [sentence(reason) for reason in given.reasons] == [
+        "You missed 2 sessions. Carry on with the next one, and do not make it up."
+    ]
+
+
+def test_r37_a_break_right_after_the_first_week_back_is_one_of_its_own():
+    trained = tuple(ago(days) for days in (40, 37, 34, 14, 11, 7))
+
+    assert week(Log(since=ago(40), trained=trained, missed=(ago(20), ago(3)))).step is REPEAT
+
+
+def test_r37_weeks_that_are_left_are_rounded_up():
+    days = (80, 33, 30, 26, 22, 17, 8, 5, 2)
+    logged = Log(since=ago(80), trained=tuple(map(ago, days)), missed=(ago(14),))
+
+    assert week(logged, level=Level.BEGINNER).adaptation_weeks == 2
+
+
+def test_r37_a_rep_and_a_second_are_left():
+    rep = standing(target=target(sets=1, reps=(1, 3)))
+    second = standing("plank", target=target(reps=None, seconds=1, sets=1))
+
+    assert one(rep, 10).target == target(sets=1, reps=(1, 2))
+    assert one(second, 20).target == target(sets=1, reps=None, seconds=1)
 
 
 def test_r36_r37_jumps_do_not_grow_in_a_deload():

@@ -207,6 +207,30 @@ def test_r15_a_set_more_counts_each_time_that_it_is_done_in_the_week():
     assert (more(4), more(3)) == (2, 1)
 
 
+def test_r38_a_replacement_goes_before_what_would_grow():
+    """The week takes one new exercise: the bridge, though it stands first, waits for the squat."""
+    full = target(sets=3, reps=(10, 10))
+    bridge, squat = standing("glute-bridge", target=full), standing(position=1)
+    hurt = [pain(3, 5, CALF_STRAIN, on_bone=False, exercises=SQUATS)]
+
+    given = answer(log(*proven(bridge), pains=hurt), bridge, squat, room=replace(MUCH, new=1))
+
+    assert [one.step for one in given.decisions] == [Step.HOLD, Step.STOP]
+    assert given.decisions[1].becomes is not None
+
+
+def test_r38_what_waits_for_its_pain_makes_no_other_one_bolder():
+    """Without pain the squat would take the week's room."""
+    squat = standing(target=AT_TOP)
+    bridge = standing("glute-bridge", target=AT_TOP, position=1)
+    hurt = [pain(3, 3, exercises=SQUATS)]
+    done, room = (*proven(squat), *proven(bridge)), Room(volume=15, sets=9, new=2)
+
+    for pains in ([], hurt):
+        given = answer(log(*done, pains=pains), squat, bridge, room=room)
+        assert given.decisions[1].step is Step.HOLD
+
+
 # which exercise
 
 
@@ -243,3 +267,29 @@ def test_r38_the_nearest_stands_in():
     )
     found = ladders.replacement(squat, KNEE, named=True, new=1)
     assert found == intermediate
+
+
+def ladders(*library: Exercise, **facts: Any) -> Ladders:
+    defaults: dict[str, Any] = {"taken": frozenset(), "known": frozenset()}
+    return Ladders(library=library, may_do=anything, **(defaults | facts))
+
+
+def test_r34_the_nearest_of_the_easier_ones_and_no_other():
+    squat = replace(by_slug()["squat"], easier=frozenset({"a-hold", "c-reps"}))
+    rungs = like_a_squat("a-hold", measure=Measure.HOLD), like_a_squat("c-reps")
+
+    found = ladders(like_a_squat("b-no-rung"), *rungs).easier(squat, new=1)
+    assert found is not None
+    assert found.slug == "c-reps"
+
+
+def test_r30_what_was_done_before_is_never_too_new():
+    squat = replace(by_slug()["squat"], easier=frozenset({"a-new", "b-known"}))
+    some = ladders(like_a_squat("a-new"), like_a_squat("b-known"), known=frozenset({"b-known"}))
+
+    for new, slug in ((1, "a-new"), (0, "b-known")):
+        easier = some.easier(squat, new=new)
+        other = some.replacement(squat, KNEE, named=True, new=new)
+        assert easier is not None
+        assert other is not None
+        assert (easier.slug, other.slug) == (slug, slug)
