@@ -85,6 +85,7 @@ def _decide_all(
         taken=frozenset(one.exercise.slug for one in standings),
         known=frozenset(bout.exercise for bout in log.bouts),
         closed=pain.sore_exercises(answers),
+        unwanted=coming.unwanted,
     )
     room = coming.room
     if coming.more_landings:  # R35: never both in one week, and pain that forbids one frees none

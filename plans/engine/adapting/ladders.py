@@ -12,13 +12,15 @@ _IMPACTS = {impact: rank for rank, impact in enumerate(Impact)}
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladders:
     """`taken` are the coming week's exercises, `known` those that the runner has done before,
-    `closed` those that hurt when last done. `may_do` knows equipment, level, injuries and jumps."""
+    `closed` those that hurt when last done, `unwanted` those that the runner swapped for good.
+    `may_do` knows equipment, level, injuries and jumps."""
 
     library: tuple[Exercise, ...]
     may_do: MayDo
     taken: frozenset[str]
     known: frozenset[str]
     closed: frozenset[str] = frozenset()
+    unwanted: frozenset[str] = frozenset()
 
     def harder(self, exercise: Exercise) -> Exercise | None:
         above = (one for one in self._beside(exercise) if one.slug in exercise.harder)
@@ -68,7 +70,7 @@ class Ladders:
             and one.pattern is exercise.pattern
             and not one.landings_per_rep
             and _IMPACTS[one.impact] <= _IMPACTS[exercise.impact]
-            and one.slug not in self.taken | self.closed
+            and one.slug not in self.taken | self.closed | self.unwanted
             and self.may_do(one)
         )
 

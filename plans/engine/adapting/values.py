@@ -139,7 +139,7 @@ class Room:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
     """The week for which is decided. `more_landings`: the plan wants more jumps in it than before.
-    `locked`: areas whose locks of R39 still hold."""
+    `locked`: areas whose locks of R39 still hold. `unwanted`: what was swapped for good (R22)."""
 
     today: date
     phase: PhaseName
@@ -149,6 +149,7 @@ class Coming:
     deload: bool = False
     more_landings: bool = False
     locked: frozenset[InjuryArea] = frozenset()
+    unwanted: frozenset[str] = frozenset()
 
 
 # what is decided

@@ -11,6 +11,7 @@ from plans.engine.adapting.values import Answer, Decision, Room, Step, WeekDecis
 from plans.engine.types import Exercise, InjuryArea, Level, Measure
 from tests.plans.engine.facts import by_slug, everything
 from tests.plans.engine.logged import (
+    HARD,
     MUCH,
     ago,
     answer,
@@ -281,6 +282,21 @@ def test_r34_the_nearest_of_the_easier_ones_and_no_other():
     found = ladders(like_a_squat("b-no-rung"), *rungs).easier(squat, new=1)
     assert found is not None
     assert found.slug == "c-reps"
+
+
+def test_r22_what_the_runner_swapped_for_good_comes_back_by_no_ladder():
+    full = standing(target=target(sets=3, reps=(10, 10)))
+    hard = *proven(full, HARD), bout(30, standing("box-squat"))
+    hurt = [pain(3, 5, KNEE, exercises=SQUATS)]
+    swapped = frozenset({"banded-squat", "box-squat"})
+
+    assert decide(full, *proven(full), may_do=anything).becomes == "banded-squat"
+    assert decide(full, *hard).becomes == "box-squat"
+    assert decide(full, pains=hurt).becomes == "box-squat"
+    for bouts, pains in ((proven(full), []), (hard, []), ((), hurt)):
+        other = decide(full, *bouts, pains=pains, may_do=anything, unwanted=swapped)
+        assert other.becomes not in swapped
+        assert other.step is not Step.HOLD
 
 
 def test_r30_what_was_done_before_is_never_too_new():
