@@ -6,7 +6,7 @@ programme shifts by whole weeks. After more than four weeks groundwork begins ag
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -16,6 +16,7 @@ from plans.answers import Answers
 from plans.bending import changing
 from plans.bending.changing import ChangedElsewhere
 from plans.bending.differing import Difference
+from plans.bending.easing import EASED
 from plans.engine.adapting.absence import come_back
 from plans.engine.adapting.returning import first_week_back, numbered_on
 from plans.engine.adapting.values import Coming, Log, Room, WeekDecision, WeekStep
@@ -24,6 +25,8 @@ from plans.loading import library
 from plans.models import Plan, PlannedSession, PlanRevision, User
 from plans.reading.explaining import Explained, explained
 from plans.vocabulary import Block, Cause, SkipReason
+
+RETURNS = EASED | {"begin_again"}  # reasons of sessions right after a way back
 
 
 class NotPaused(Exception):
@@ -164,18 +167,30 @@ def _decided(
         for row in rows
         if plan.starts_on <= row.date < today and getattr(row, "log", None) is None
     }
-    decision = come_back(
-        Log(since=since, trained=tuple(trained), missed=tuple(sorted(missed))),
-        Coming(
-            today=today,
-            phase=PhaseName.ANATOMICAL_ADAPTATION,  # the days decide, not the phase
-            room=Room(volume=0, sets=0, new=0),
-            level=Level(answers.strength_level),
-            age=answers.age,
-        ),
+    log = Log(since=since, trained=tuple(trained), missed=tuple(sorted(missed)))
+    coming = Coming(
+        today=today,
+        phase=PhaseName.ANATOMICAL_ADAPTATION,  # the days decide, not the phase
+        room=Room(volume=0, sets=0, new=0),
+        level=Level(answers.strength_level),
+        age=answers.age,
     )
+    decision = come_back(log, coming)
     last = max(trained, default=None)
+    back = decision.back_on
+    if last and back and back <= last and _is_answered(rows, trained, back):
+        after = tuple(day for day in trained if day >= back)
+        decision = come_back(replace(log, since=back, trained=after), coming)
     return (today - (last or since)).days, decision, last
+
+
+def _is_answered(rows: Iterable[PlannedSession], trained: list[dt.date], back: dt.date) -> bool:
+    """Whether the plan has come back from that break: then a few days more begin nothing again."""
+    before = max((day for day in trained if day < back), default=dt.date.min)
+    return any(
+        row.date > before and any(reason["key"] in RETURNS for reason in row.reasons)
+        for row in rows
+    )
 
 
 def _trained(user: User, today: dt.date) -> list[dt.date]:

@@ -46,10 +46,14 @@ def clock(monkeypatch):
 def train(plan, until):
     """Every session before this day is done."""
     for row in plan.sessions.filter(date__lt=until, log=None):
-        at = dt.datetime.combine(row.date, dt.time(18), tzinfo=dt.UTC)
-        SessionLog.objects.create(
-            user=plan.user, planned_session=row, date=row.date, started_at=at, finished_at=at
-        )
+        done(row)
+
+
+def done(row):
+    at = dt.datetime.combine(row.date, dt.time(18), tzinfo=dt.UTC)
+    SessionLog.objects.create(
+        user=row.user, planned_session=row, date=row.date, started_at=at, finished_at=at
+    )
 
 
 @pytest.fixture
@@ -247,6 +251,56 @@ def test_r37_after_more_than_four_weeks_groundwork_begins_again(runner_client, p
     assert plan.starts_on == clock.today
     answers = changing.propose(plan.user, ANSWERS, today=clock.today)
     assert answers.difference.totals.changed == 0  # other answers do not lead back to heavy weeks
+
+
+@pytest.mark.parametrize("away", [10, 20, 35])
+def test_r37_a_few_days_more_in_the_first_week_back_begin_nothing_again(
+    runner_client, plan, clock, away
+):
+    pause(runner_client)
+    clock.set_day(day(away, plan))
+    resume(runner_client)
+    first = plan.sessions.from_day(clock.today)[0]
+    done(first)
+    clock.set_day(first.date + dt.timedelta(days=1))
+    plan.refresh_from_db()
+    pause(runner_client, version=plan.version)
+    clock.set_day(first.date + dt.timedelta(days=4))
+    ahead = list(plan.sessions.from_day(clock.today).values_list("pk", "date"))
+
+    found = way(plan, clock)
+    resume(runner_client, version=plan.version)
+
+    assert (found.decision.step, found.programme) == (WeekStep.CONTINUE, None)
+    assert list(plan.sessions.from_day(clock.today).values_list("pk", "date")) == ahead
+    begun = plan.starts_on
+    plan.refresh_from_db()
+    assert (plan.starts_on, plan.paused_on) == (begun, None)
+
+
+def test_r37_another_long_break_while_beginning_again_begins_again(runner_client, plan, clock):
+    pause(runner_client)
+    clock.set_day(day(35, plan))
+    resume(runner_client)
+    first = plan.sessions.from_day(clock.today)[0]
+    done(first)
+    plan.refresh_from_db()
+    pause(runner_client, version=plan.version)
+    clock.set_day(first.date + dt.timedelta(days=8))
+
+    assert way(plan, clock).decision.step is WeekStep.BEGIN_AGAIN
+
+
+def test_r37_a_break_that_no_way_back_followed_is_still_answered(runner_client, plan, clock):
+    """A month without training and without a pause, one session, and a pause of two days."""
+    last = plan.sessions.exclude(log=None).latest("date").date
+    later = plan.sessions.filter(date__gte=last + dt.timedelta(days=32))[0]
+    done(later)
+    clock.set_day(later.date)
+    pause(runner_client)
+    clock.set_day(later.date + dt.timedelta(days=2))
+
+    assert way(plan, clock).decision.step is WeekStep.BEGIN_AGAIN
 
 
 @pytest.mark.parametrize("away", [10, 20])
