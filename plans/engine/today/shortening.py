@@ -1,8 +1,9 @@
 """A session in less time than planned (R45), when the runner has ten minutes and not forty.
 
 What goes, in this order: a second core exercise, what is neither a lift nor calf nor core, sets
-down to the phase's least, rests by taking turns, then exercises down to the least. One exercise
-for the knee and one for the hip stay; up to 20 minutes calf or core, above both (R17).
+down to the phase's least (one of what is no lift, so that no rests are left to share), then
+exercises down to the least. One exercise for the knee and one for the hip stay; up to 20 minutes
+calf or core, above both (R17).
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,13 +11,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from plans.engine import numbers
-from plans.engine.filling.pairing import tired_by
 from plans.engine.timing import item_seconds, set_seconds, shared_rest_seconds, working_seconds
 from plans.engine.types import Block, Exercise, Item, Level, Pattern, PhaseName
 
 _KNEE = frozenset({Pattern.SQUAT, Pattern.LUNGE})
 _HIP = frozenset({Pattern.HINGE, Pattern.HIP_EXTENSION})
-_PAIRABLE = frozenset({Block.ACCESSORY, Block.CORE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,6 @@ class _Session:
         yield from self._cut(self._second_core())
         yield from self._cut(self._isolation())
         yield from self._fewer_sets()
-        yield from self._pair()
         yield from self._cut(self._spare())
         yield from self._one_set_each()
         yield from self._cut(self._all_but_what_stays())
@@ -167,32 +165,6 @@ class _Session:
 
     def _is_main(self, index: int) -> bool:
         return self.work[index].item.block is Block.MAIN
-
-    def _pair(self) -> Iterator[None]:
-        """Two that don't compete take turns, the most saving first."""
-        while True:
-            free = [
-                i
-                for i in self._there()
-                if self.superset[i] is None
-                and self.sets[i] > 1
-                and self.work[i].item.block in _PAIRABLE
-            ]
-            pairs = [
-                (i, k)
-                for i, k in combinations(free, 2)
-                if k == i + 1 and not self._compete(i, k)  # partners stand side by side
-            ]
-            if not pairs:
-                return
-            first, second = max(pairs, key=lambda pair: (self._saving(*pair), pair))
-            number = 1 + max((one or 0 for one in self.superset), default=0)
-            self.superset[first] = self.superset[second] = number
-            yield
-
-    def _compete(self, first: int, second: int) -> bool:
-        tires = [tired_by(self.work[index].exercise) for index in (first, second)]
-        return not tires[0].isdisjoint(tires[1])
 
     def _part_the_lonely(self) -> None:
         """Nobody takes turns with what is gone."""
