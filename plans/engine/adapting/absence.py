@@ -63,9 +63,7 @@ def _not_over(gaps: Sequence[_Gap], coming: Coming) -> Iterator[WeekDecision]:
     """What each still asks for. Days without training use up none of its weeks back."""
     for place, gap in enumerate(gaps):
         back, until = gap.back, gap.back + _lasts(gap.days, coming)
-        for later in gaps[place + 1 :] if gap.is_break else ():
-            if later.back - timedelta(days=later.days) >= until:
-                break
+        for later in gaps[place + 1 :]:
             if later.is_break:
                 back, until = later.back, until + timedelta(days=later.days)
             else:

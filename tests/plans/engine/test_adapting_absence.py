@@ -260,6 +260,10 @@ def test_r37_who_is_ill_waits_with_a_dose_that_was_made_smaller_as_well():
     assert (decision.step, decision.target) == (Step.STOP, None)
 
 
+def test_r37_who_is_ill_before_the_plan_begins_was_away_for_no_day():
+    assert week(Log(since=ago(-3), ill=True)).reasons[0].params["days"] == 0
+
+
 def test_r37_who_began_late_comes_back_slowly_too():
     late = Log(since=ago(20), trained=(ago(2),), missed=(ago(18),))
 

@@ -89,6 +89,33 @@ def test_r33_the_weight_is_met_by_as_much_and_missed_by_less_or_none(lifted, ste
     assert decide(heavy, *proven(heavy, sets=sets)).step is step
 
 
+def test_r33_where_no_reserve_is_asked_an_effort_of_6_is_spare():
+    free = standing(target=target(rir=None))
+
+    assert decide(free, *proven(free, None, rpe=6)).step is Step.MORE_REPS
+    assert key(decide(free, *proven(free, None, rpe=7))) == "hold_effort_right"
+
+
+def test_r33_the_hardest_that_was_said_of_a_bout_counts():
+    first_close = bout(3, SQUAT, None, sets=(DoneSet(reps=8, rir=3), DoneSet(reps=8, rir=5)))
+
+    assert key(decide(SQUAT, bout(6, SQUAT), first_close)) == "hold_effort_right"
+    assert key(decide(SQUAT, bout(3, SQUAT, HARD, rpe=5))) == "too_hard_once"
+    assert key(decide(SQUAT, *proven(SQUAT, RIGHT, rpe=5))) == "hold_effort_right"
+
+
+def test_r34_half_a_rep_in_reserve_is_hard_but_no_failure():
+    near = bout(3, LIFT, None, of_sets={"rir": 0.5})
+
+    assert key(decide(LIFT, near)) == "too_hard_once"
+
+
+def test_r34_failure_takes_load_off_even_where_nothing_was_to_be_left():
+    last_rep = standing("goblet-squat", target=replace(FULL, rir=0), loaded=True)
+
+    assert decide(last_rep, bout(3, last_rep, rpe=10)).load_percent == -10
+
+
 def test_r34_a_shorter_hold_is_easier():
     assert is_easier(target(reps=None, seconds=15), target(reps=None, seconds=20))
     assert not is_easier(target(reps=None, seconds=20), target(reps=None, seconds=20))
@@ -143,6 +170,8 @@ def test_r34_of_two_doses_of_a_day_the_one_that_was_missed_the_most_is_named():
 
     for day in permutations([two, three]):
         assert "3 of 8 reps" in sentence(decide(SQUAT, *day).reasons[0])
+    alike = [bout(3, SQUAT, did=6), bout(3, SQUAT, did=8, target=target(reps=(10, 10)))]
+    assert decide(SQUAT, *alike) == decide(SQUAT, *alike[::-1])
 
 
 @pytest.mark.parametrize(
@@ -198,7 +227,8 @@ def test_r34_failure_lately_says_how_long_ago():
 def test_r34_a_hold_is_shortened_down_to_its_start_and_by_a_tenth_after_failure():
     short, long = hold_of(15), hold_of(60)
 
-    assert dose(decide(short, *proven(short, HARD))).seconds == 10
+    shorter = decide(short, *proven(short, HARD))
+    assert (dose(shorter).seconds, shorter.becomes) == (10, None)
     assert dose(decide(long, *proven(long, HARD))).seconds == 55
     assert dose(decide(long, bout(3, long, rpe=10))).seconds == 54
 
