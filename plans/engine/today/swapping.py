@@ -7,7 +7,7 @@ from plans.engine import numbers
 from plans.engine.plyometrics import jumps
 from plans.engine.restricting import Restrictions, restrict
 from plans.engine.shelving import Load, Shelf
-from plans.engine.types import Block, Exercise, Impact, Injury, Item, Measure, Pattern, Runner
+from plans.engine.types import Exercise, Impact, Injury, Item, Measure, Pattern, Runner
 
 _IMPACTS = {impact: rank for rank, impact in enumerate(Impact)}
 
@@ -105,7 +105,7 @@ def dose_instead(
         percent_1rm=item.percent_1rm if heavy and reps == item.reps else None,
         tempo=item.tempo if reps is not None and not new.landings_per_rep else None,
         superset=None,
-        landings=landings if item.block is not Block.WARM_UP or new.landings_per_rep else 0,
+        landings=landings,
         reasons=(),
     )
 
