@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
-from plans.engine.adapting.pain import Light
-from plans.engine.types import RedFlag
+from plans.engine.adapting.pain import Light, look
+from plans.engine.adapting.values import Pain
+from plans.engine.types import InjuryArea, RedFlag
 from plans.hurting.answering import DOES, MEANS, TITLES, Said, When, answer
+from plans.quiz.places import PLACES
 
 TODAY = dt.date(2027, 1, 4)
 IN_SESSION = [When.DURING, When.AFTER]
@@ -83,3 +85,25 @@ def test_a_light_has_one_title_and_one_meaning_whenever_it_is_asked_for(light):
     assert [one.text.split(MEANS[light])[0].strip() for one in found] == [
         DOES[light][when] for when in IN_SESSION
     ]
+
+
+def test_r38_a_place_of_two_areas_has_the_more_careful_light():
+    for place in PLACES.values():
+        areas = [InjuryArea(area) for area in place.areas]
+        alone = [
+            look(Pain(date=TODAY, area=area, during=3, after_hour=0, next_morning=0)).light
+            for area in areas
+        ]
+        found = answer(said(place.slug, 3), When.DURING, today=TODAY)
+        assert found.stops or found.light is min(alone, default=found.light)
+
+
+def test_a_place_that_no_rule_covers_stops_nothing_while_it_does_not_hurt():
+    assert answer(said("other", 0), When.DURING, today=TODAY).light is Light.GREEN
+
+
+def test_a_stop_says_what_to_do_and_not_what_a_plan_is():
+    for told in (said(signs=frozenset({RedFlag.LIMP})), said("stress_fracture", 1)):
+        keys = [one.text for one in answer(told, When.AFTER, today=TODAY).stops]
+        assert keys
+        assert not [text for text in keys if "general education" in text.lower()]
