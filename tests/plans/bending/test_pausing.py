@@ -278,6 +278,33 @@ def test_r37_a_few_days_more_in_the_first_week_back_begin_nothing_again(
     assert (plan.starts_on, plan.paused_on) == (begun, None)
 
 
+@pytest.mark.parametrize("why", ["done", "skipped"])
+def test_r37_the_first_week_back_begins_with_the_first_session_that_is_due(
+    runner_client, plan, clock, why
+):
+    """Today's is not: it was done, or skipped, before coming back."""
+    pause(runner_client)
+    today = plan.sessions.from_day(day(20, plan))[0]
+    clock.set_day(today.date)
+    if why == "skipped":
+        path = f"/plan/sessions/{today.pk}/skip/"
+        runner_client.post(path, {"reason": "tired", "version": 2})
+    else:
+        done(today)
+    due = plan.sessions.from_day(clock.today + dt.timedelta(days=1))[0]
+
+    programme = way(plan, clock).programme
+
+    small = {
+        session.date
+        for week in programme.weeks
+        for session in week.sessions
+        if any(reason.code == "R37" for reason in session.reasons)
+    }
+    assert min(small) == due.date
+    assert today.date + dt.timedelta(days=7) <= max(small) < due.date + dt.timedelta(days=7)
+
+
 def test_r37_another_long_break_while_beginning_again_begins_again(runner_client, plan, clock):
     pause(runner_client)
     clock.set_day(day(35, plan))
