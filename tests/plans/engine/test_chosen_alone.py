@@ -104,3 +104,50 @@ def test_what_no_plan_trains_has_its_own_start():
     item = dose_alone(RUNNER, week_in(PhaseName.MAX_STRENGTH), drill)
 
     assert (item.sets, item.rest_seconds) == (drill.start.sets, 0)
+
+
+def test_what_no_plan_trains_keeps_all_of_its_own_start():
+    """A drill held for some seconds, on each side, counted in reps, or held in each of them."""
+    drills = [one for one in LIBRARY if one.pattern is Pattern.MOBILITY]
+    assert {one.unilateral for one in drills} == {False, True}
+    for drill in drills:
+        held = replace(drill, rep_hold_seconds=3)
+        item = dose_alone(RUNNER, WEEK, held)
+        start = drill.start
+        assert (item.sets, item.per_side) == (start.sets, drill.unilateral)
+        if drill.measure is Measure.HOLD:
+            assert (item.reps, item.hold_seconds) == (None, start.hold_seconds)
+        else:
+            assert item.reps is not None
+            assert item.hold_seconds == 3
+
+
+@pytest.mark.parametrize(
+    ("slug", "block"),
+    [
+        ("squat", Block.MAIN),
+        ("glute-bridge", Block.MAIN),
+        ("plank", Block.CORE),
+        ("push-up", Block.ACCESSORY),
+        ("clamshell", Block.ACCESSORY),
+        ("seated-heel-raise", Block.ACCESSORY),
+        ("single-leg-balance", Block.ACCESSORY),
+        ("adductor-squeeze", Block.ACCESSORY),
+    ],
+)
+def test_what_a_plan_trains_stands_in_its_block_with_a_rest(slug, block):
+    chosen = next(one for one in LIBRARY if one.slug == slug)
+    item = dose_alone(RUNNER, WEEK, chosen)
+
+    assert (item.block, item.rest_seconds > 0) == (block, True)
+    assert item.per_side is chosen.unilateral
+
+
+def test_a_loaded_lift_has_its_percent_and_its_tempo():
+    """R13, R20."""
+    early = dose_in(PhaseName.ANATOMICAL_ADAPTATION, "goblet-squat")
+    gym = replace(RUNNER, equipment=frozenset({"barbell"}))
+    chosen = next(one for one in LIBRARY if one.slug == "back-squat")
+
+    assert early.tempo is not None
+    assert dose_alone(gym, week_in(PhaseName.MAX_STRENGTH), chosen).percent_1rm is not None
