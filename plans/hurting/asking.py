@@ -78,7 +78,6 @@ class HurtForm(forms.Form):
         self, data: Any = None, *, when: When, initial: Mapping[str, Any] | None = None
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
-        self.when = when
         choices = [("", EMPTY.get(when, "Choose a place"))]
         self.fields["place"].choices = choices + [(one.slug, one.name) for one in PLACES.values()]  # type: ignore[attr-defined]
         del self.fields["side" if when is When.BEFORE else "morning"]
@@ -90,7 +89,7 @@ class HurtForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What is not required becomes so as soon as something of it is said."""
         said = super().clean() or self.cleaned_data
-        if self.when is When.AFTER and self.tells:
+        if self.tells:
             if not said.get("place") and "place" not in self.errors:
                 self.add_error("place", WHERE)
             if said.get("pain") is None and "pain" not in self.errors:
