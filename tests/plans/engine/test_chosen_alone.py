@@ -111,15 +111,13 @@ def test_what_no_plan_trains_keeps_all_of_its_own_start():
     drills = [one for one in LIBRARY if one.pattern is Pattern.MOBILITY]
     assert {one.unilateral for one in drills} == {False, True}
     for drill in drills:
-        held = replace(drill, rep_hold_seconds=3)
-        item = dose_alone(RUNNER, WEEK, held)
-        start = drill.start
-        assert (item.sets, item.per_side) == (start.sets, drill.unilateral)
-        if drill.measure is Measure.HOLD:
-            assert (item.reps, item.hold_seconds) == (None, start.hold_seconds)
-        else:
-            assert item.reps is not None
-            assert item.hold_seconds == 3
+        start = replace(drill.start, sets=2, reps_low=6, reps_high=8, hold_seconds=25)
+        alike = replace(drill, start=start, rep_hold_seconds=3)
+        counted = dose_alone(RUNNER, WEEK, replace(alike, measure=Measure.REPS))
+        held = dose_alone(RUNNER, WEEK, replace(alike, measure=Measure.HOLD))
+        assert counted.per_side is held.per_side is drill.unilateral
+        assert (counted.sets, counted.reps, counted.hold_seconds) == (2, (6, 8), 3)
+        assert (held.sets, held.reps, held.hold_seconds) == (2, None, 25)
 
 
 @pytest.mark.parametrize(

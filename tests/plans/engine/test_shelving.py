@@ -131,6 +131,15 @@ def test_r22_the_least_that_is_owned_and_loads_the_most(exercise, load, equipmen
     assert load.is_weight is (load in {Load.HEAVY, Load.WEIGHT})
 
 
+def test_r20_r39_a_pick_knows_its_lock_and_its_tempo():
+    locked = Restrictions(never_heavy={Pattern.SQUAT: WHY}, heel_tempo=(3, 0, 3))
+    squat, heel = like("a"), like("b", patterns=(Pattern.CALF,), measure=Measure.REPS)
+    here = shelf(squat, heel, restrictions=locked)
+
+    picks = here.pick(squat, Role.KNEE), here.pick(heel, Role.CALF)
+    assert [(one.lock, one.tempo) for one in picks] == [(WHY, None), (None, (3, 0, 3))]
+
+
 def test_r18_a_lift_on_both_legs_is_loaded_and_on_neither_leg_alone():
     loaded = like("a", frozenset({"dumbbell"}))
     facts: list[tuple[dict[str, Any], bool]] = [
