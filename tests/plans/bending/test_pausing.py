@@ -9,11 +9,14 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from logbook.models import SessionLog
+from logbook.opening import open_session
+from logbook.ticking import tick
 from plans.bending import changing, pausing
 from plans.engine.adapting.values import WeekStep
 from plans.models import Plan, PlanRevision
 from plans.vocabulary import Cause, Phase, SessionKind
 from tests.factories import MONDAY
+from tests.logbook.steps import write
 from tests.plans.changed import ANSWERS, plan_of, rows_of
 from tests.plans.engine.auditing import audit
 
@@ -276,6 +279,25 @@ def test_r37_a_few_days_more_in_the_first_week_back_begin_nothing_again(
     begun = plan.starts_on
     plan.refresh_from_db()
     assert (plan.starts_on, plan.paused_on) == (begun, None)
+
+
+def test_r37_a_set_counts_as_training_and_a_session_that_was_only_opened_does_not(
+    runner_client, plan, clock
+):
+    pause(runner_client)
+    clock.set_day(day(10, plan))
+    late = plan.sessions.from_day(day(5, plan))[0]
+    at = dt.datetime.combine(late.date, dt.time(18), tzinfo=dt.UTC)
+    log = SessionLog.objects.create(
+        user=plan.user, planned_session=late, date=late.date, started_at=at
+    )
+    assert way(plan, clock).days == 10
+
+    opened = open_session(plan.user, late.pk, now=clock.now)
+    tick(opened, next(iter(opened.lines.values())).places()[0], write(0))
+    assert way(plan, clock).days == (clock.today - late.date).days < 10
+    SessionLog.objects.filter(pk=log.pk).update(deleted_at=at, planned_session=None)
+    assert way(plan, clock).days == 10
 
 
 @pytest.mark.parametrize("why", ["done", "skipped"])
