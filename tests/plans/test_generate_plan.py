@@ -1,5 +1,6 @@
 """python manage.py generate_plan, as it is called from a shell."""
 
+import errno
 import io
 import json
 import os
@@ -113,6 +114,43 @@ def test_a_reader_that_leaves_early_is_no_error(library, profile):
         call_command("generate_plan", str(profile), stdout=Pipe())
 
 
+def called_from_a_shell(*args: str) -> int:
+    with pytest.raises(SystemExit) as caught:
+        Command().run_from_argv(["manage.py", "generate_plan", *args])
+    assert isinstance(caught.value.code, int)
+    return caught.value.code
+
+
+def test_a_closed_standard_output_is_one_line(library, profile, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "stdout", None)
+
+    assert called_from_a_shell(str(profile)) == 2
+    assert capsys.readouterr().err == "CommandError: Standard output should be open.\n"
+
+
+def test_a_full_disk_is_one_line(library, profile):
+    with Path(os.devnull).open("w") as file:
+
+        class Full(io.StringIO):
+            def flush(self) -> None:
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+            def fileno(self) -> int:
+                return file.fileno()
+
+        with pytest.raises(CommandError, match="take the whole programme: No space") as caught:
+            call_command("generate_plan", str(profile), stdout=Full())
+
+    assert caught.value.returncode == 2
+
+
+@pytest.mark.parametrize("args", [["nowhere.json"], ["--nothing"]])
+def test_a_closed_standard_error_does_not_change_the_status(monkeypatch, args):
+    monkeypatch.setattr(sys, "stderr", None)
+
+    assert called_from_a_shell(*args) == 2
+
+
 def test_a_catalogue_without_exercises_is_one_line(profile):
     assert refused(str(profile)) == (
         "The catalogue should have published exercises, and it has none: "
@@ -190,7 +228,7 @@ def test_a_wrong_format_is_one_line(profile):
     assert refused(str(profile), "--format", "xml") == '--format should be json or text, not "xml".'
 
 
-@pytest.mark.parametrize("args", [["--nothing"], ["--format"], ["a", "b"]])
+@pytest.mark.parametrize("args", [["--nothing"], ["--format"], ["a", "b"], ["--" + "x" * 9000]])
 def test_wrong_usage_is_one_line(args, capsys):
     parser = Command().create_parser("manage.py", "generate_plan")
 
@@ -198,4 +236,7 @@ def test_wrong_usage_is_one_line(args, capsys):
         parser.parse_args(args)
 
     assert caught.value.code == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    line = capsys.readouterr().err
+    assert line.startswith("The command should be generate_plan [--format json|text] [PROFILE.json")
+    assert line.count("\n") == 1
+    assert len(line) <= 500

@@ -1,12 +1,18 @@
 """Print the programme that the engine makes for a profile. Writes nothing to the database."""
 
+import io
 import json
 import os
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    OutputWrapper,
+)
 from django.db import Error as DatabaseError
 from django.utils import timezone
 
@@ -19,12 +25,18 @@ NO_PLAN = 2
 FORMATS = ("json", "text")
 STANDARD_INPUT = "-"
 LONGEST_LINE = 400
+USAGE = "The command should be generate_plan [--format json|text] [PROFILE.json | -]"
 IN_ASCII = str.maketrans({"×": "x", "–": "-"})
 
 
 class Command(BaseCommand):
     help = __doc__
     requires_system_checks = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if _is_closed(self.stderr):  # then the line is lost, and the status is not
+            self.stderr = OutputWrapper(io.StringIO())
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, **kwargs)
@@ -59,6 +71,8 @@ class Command(BaseCommand):
             self._print(json.dumps(as_dict(programme), indent=2) + "\n")
 
     def _print(self, text: str) -> None:
+        if _is_closed(self.stdout):
+            raise CommandError("Standard output should be open.", returncode=NO_PLAN)
         encoding = getattr(self.stdout, "encoding", None) or "utf-8"
         try:
             text.encode(encoding)
@@ -67,15 +81,24 @@ class Command(BaseCommand):
         try:
             self.stdout.write(text, ending="")
             self.stdout.flush()
-        except BrokenPipeError:
-            # whoever reads has enough, as head has; Python would complain again on its way out
+        except OSError as error:
+            # Python would complain again on its way out
             os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
+            if not isinstance(error, BrokenPipeError):  # who reads has enough, as head has
+                message = f"Standard output should take the whole programme: {error.strerror}."
+                raise CommandError(message, returncode=NO_PLAN) from None
+
+
+def _is_closed(stream: OutputWrapper) -> bool:
+    """Python has None for what the shell closed before it began."""
+    return bool(getattr(stream, "closed", True))
 
 
 def _one_line(message: str) -> NoReturn:
     """argparse would print the usage, too."""
-    line = " ".join(message.split())[:LONGEST_LINE]
-    sys.stderr.write(line.encode("ascii", "backslashreplace").decode()[:LONGEST_LINE] + "\n")
+    line = " ".join(f"{USAGE}; {message}".split()).encode("ascii", "backslashreplace").decode()
+    if sys.stderr is not None:
+        sys.stderr.write(line[:LONGEST_LINE] + "\n")
     sys.exit(NO_PLAN)
 
 
