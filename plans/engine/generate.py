@@ -13,6 +13,7 @@ from plans.engine.filling.drafting import Draft
 from plans.engine.filling.needing import Needs
 from plans.engine.filling.remembering import Past
 from plans.engine.filling.weeks import fill, most_sets
+from plans.engine.noticing import without_jumps
 from plans.engine.phases import AA, MAINT, STR, PlannedWeek, is_short_build, plan_weeks
 from plans.engine.plyometrics.continuing import jumps_of
 from plans.engine.plyometrics.jumps import JumpPlan
@@ -58,7 +59,10 @@ def _generated(runner: Runner, library: Iterable[Exercise]) -> Programme:
     drafts = fill(course, most_sets(shorter))
     return Programme(
         status=Status.OK,
-        notices=(*verdict.notices, *_about_the_plan(runner, weeks, drafts)),
+        notices=(
+            *(verdict.notices if jumps.sessions else without_jumps(verdict.notices)),
+            *_about_the_plan(runner, weeks, drafts),
+        ),
         start=runner.start,
         end=weeks[-1].start + timedelta(days=6),
         race_date=runner.race_date,

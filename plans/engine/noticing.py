@@ -1,6 +1,7 @@
 """What a runner with a plan must read first (R1 to R7, R12, R38 to R42)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from plans.engine import numbers
 from plans.engine.restricting import (
@@ -121,6 +122,12 @@ def _about_the_past(runner: Runner) -> Iterable[Reason]:
             yield notice("R42", "return_named", areas=areas)
         else:
             yield notice("R42", "return")
+
+
+def without_jumps(notices: Iterable[Reason]) -> Iterable[Reason]:
+    """For a plan that has none: nobody needs to read how they begin."""
+    for one in notices:
+        yield replace(one, key=f"{one.key}_no_jumps") if one.key == "earlier_injury" else one
 
 
 def _both_sides(injury: Injury) -> Reason:

@@ -102,8 +102,8 @@ SENTENCES: Sentences = {
         "you get used to it."
     ),
     "fast_up": lambda p: (
-        "You train speed without jumps, which wait for their self-test and for legs that do not "
-        f"hurt: come up as fast as you can with control on {DAYS[str(p['day'])]}."
+        "You train speed without jumps: come up as fast as you can with control on "
+        f"{DAYS[str(p['day'])]}."
     ),
     "warm_up": lambda p: (
         f"Part of the {p['warm_up']}-minute warm-up of your {p['minutes']} minutes."

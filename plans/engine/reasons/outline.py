@@ -76,11 +76,12 @@ def _enough(p: Params) -> str:
 _STRESSES: Sentences = {
     "stress_anatomical_adaptation": lambda p: (
         "Many reps, light and slow: muscles, tendons and technique get used to the work before "
-        "it gets heavier."
+        "it gets harder."
     ),
     "stress_max_strength": lambda p: (
-        "Fewer reps, each of them harder, with longer rests: that builds the strength that can "
-        "improve your running economy."
+        "Each rep is harder than before, as far as your weights and your body allow: enough weight "
+        "means fewer reps and longer rests, without it the exercises get harder. That builds the "
+        "strength that can improve your running economy."
     ),
     "stress_power": lambda p: (
         "Few reps, each as fast as you can with control: the strength that you have learns to "

@@ -78,6 +78,13 @@ def _gap_restricted(p: Params) -> str:
     )
 
 
+def _earlier_injury(p: Params) -> str:
+    return (
+        f"You named {_past(p)}. Nothing is left out for it; each week has an exercise that people "
+        "who report that place often do well with"
+    )
+
+
 _NOTICES: Sentences = {
     "health_cleared": lambda p: (
         "You answered yes to a health question, and a professional has cleared you. Train as they "
@@ -160,11 +167,8 @@ _NOTICES: Sentences = {
     "locked_thigh_part": lambda p: _lasting(f"{_hurting(p)}: nothing heavy that loads it most."),
     "locked_back": lambda p: _lasting(f"{_hurting(p)}: no heavy hip hinges and no jumps."),
     "locked_hinge": lambda p: _lasting(f"{_hurting(p)}: no heavy hip hinges."),
-    "earlier_injury": lambda p: (
-        f"You named {_past(p)}. Nothing is left out for it; each week "
-        "has an exercise that people who report that place often do well with, and jumps begin a "
-        "step lower."
-    ),
+    "earlier_injury": lambda p: f"{_earlier_injury(p)}, and jumps begin a step lower.",
+    "earlier_injury_no_jumps": lambda p: f"{_earlier_injury(p)}.",
     "earlier_bone_stress": lambda p: (
         f"You named {_past(p)}. At any bone pain stop, and see a doctor or "
         "physiotherapist before the next run."

@@ -81,6 +81,11 @@ def test_r11_groundwork_says_why_it_takes_so_long():
     assert "whatever your level" in said_of_phases(back)[AA]
 
 
+def test_r13_strength_without_weights_promises_no_load():
+    assert "without it the exercises get harder" in said_of_phases(P1)[STR]
+    assert "before it gets harder." in said_of_phases(P1)[AA]
+
+
 def test_r32_a_goal_says_what_it_asks_for():
     assert "a 10 km race asks for speed" in said_of_phases(P2)[POW]
     assert "strong late in a marathon" in said_of_phases(P4)[STR]

@@ -11,7 +11,15 @@ from hypothesis import given, settings
 from plans.engine import reasons as reasons_module
 from plans.engine.generate import generate
 from plans.engine.reasons import sentence
-from plans.engine.types import Goal, Injury, InjuryArea, Level, Programme, Reason
+from plans.engine.types import (
+    Goal,
+    Injury,
+    InjuryArea,
+    Level,
+    Programme,
+    Readiness,
+    Reason,
+)
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import (
     FRI,
@@ -151,6 +159,15 @@ def test_r33_what_was_done_on_another_day_of_the_week_counts_until_its_last_week
                     before = next(e.slug for e in everything() if e.name == reason.params["before"])
                     assert reason.params["until"] == last[before]
         last |= {item.exercise: week.number for s in week.sessions for item in s.items}
+
+
+def test_r23_speed_without_jumps_does_not_wait_for_a_self_test_that_is_passed():
+    short = replace(P2, minutes=20, plyometrics=Readiness.READY)
+
+    told = {sentence(one) for one in reasons(generate(short, everything())) if one.key == "fast_up"}
+
+    assert told
+    assert all("You train speed without jumps: come up as fast" in text for text in told)
 
 
 def test_r17_only_general_fitness_needs_a_push_and_a_pull():

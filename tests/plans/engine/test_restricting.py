@@ -23,6 +23,7 @@ from plans.engine.types import (
     Pattern,
     PhaseName,
     Programme,
+    Readiness,
     Runner,
     Screening,
     SessionKind,
@@ -403,6 +404,25 @@ def test_r41_a_leg_that_was_sore_makes_jumps_begin_lower():
 
     assert restrict(runner(injuries=(before,))).gentler_landings is not None
     assert restrict(runner(injuries=(elsewhere,))).gentler_landings is None
+
+
+@pytest.mark.parametrize(
+    ("jumps", "ending"),
+    [
+        (Readiness.READY, "often do well with, and jumps begin a step lower."),
+        (Readiness.NOT_YET, "often do well with."),
+    ],
+)
+def test_r41_how_jumps_begin_is_told_where_there_are_some(jumps, ending):
+    before = Injury(area=InjuryArea.SHIN, status=InjuryStatus.HISTORY, months_since=12)
+    someone = replace(P3, injuries=(before,), plyometrics=jumps)
+
+    (told,) = [
+        sentence(notice)
+        for notice in generate(someone, everything()).notices
+        if notice.key.startswith("earlier_injury")
+    ]
+    assert told.endswith(ending)
 
 
 def test_r7_clearance_lifts_landings_alone():
