@@ -85,8 +85,8 @@ SENTENCES: Sentences = {
         "seconds."
     ),
     "superset": lambda p: (
-        f"Take turns with the {str(p['exercise']).lower()}, a set of each and then one rest: in "
-        f"your {p['minutes']} minutes that keeps both."
+        f"Take turns with the {in_a_sentence(str(p['exercise']))}, a set of each and then one "
+        f"rest: in your {p['minutes']} minutes that keeps both."
     ),
     "starting_dose": lambda p: (
         f"Week {p['week']}, {count(p['sets'], 'set')}: its own starting dose; sets are added as "

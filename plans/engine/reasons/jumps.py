@@ -1,18 +1,28 @@
 """Why there are jumps, how many, and why not (R6, R11, R12, R19, R23 to R26, R30, R32, R35, R41,
 R42, R44, R45)."""
 
-from plans.engine.reasons.words import DAYS, GOALS, RUNS, Params, Sentences, count
+from plans.engine.reasons.words import (
+    DAYS,
+    GOALS,
+    RUNS,
+    Params,
+    Sentences,
+    count,
+    in_a_sentence,
+)
 
 
 def _figure(number: object) -> str:
     return f"{float(str(number)):g}"
 
 
+WEIGHING = "a bounce counts half, a jump one, a landing on one leg one and a half"
+
+
 def _load(p: Params) -> str:
     return (
         f"{count(p['landings'], 'landing')} with the warm-up's, {_figure(p['weighted'])} by "
-        f"weight of at most {_figure(p['most'])} (a bounce counts half, a jump one, a landing on "
-        "one leg one and a half)."
+        f"weight of at most {_figure(p['most'])} ({WEIGHING})."
     )
 
 
@@ -54,11 +64,11 @@ SENTENCES: Sentences = {
     "jumps_older": lambda p: f"At {p['age']} you get {p['percent']}% of the usual landings.",
     "jumps_lower": lambda p: (
         f"Because of the injury that you named, the jumps begin a step lower, with "
-        f"{str(p['exercise']).lower()}."
+        f"{in_a_sentence(str(p['exercise']))}."
     ),
     "landing_drill": lambda p: (
         f"{count(p['landings'], 'low landing')} to get ready for the "
-        f"{str(p['exercise']).lower()}; they count as landings, too."
+        f"{in_a_sentence(str(p['exercise']))}; they count as landings, too."
     ),
     "fast_up_too": lambda p: (
         f"As in your jumps, come up as fast as you can with control on {DAYS[str(p['day'])]}."

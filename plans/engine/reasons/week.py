@@ -157,7 +157,7 @@ SENTENCES: Sentences = {
     ),
     "few_sets_time": lambda p: (
         f"Your {p['minutes']} minutes leave {count(p['sets'], 'set')} of the "
-        f"{str(p['exercise']).lower()}, with its rests; a longer session would have more."
+        f"{in_a_sentence(str(p['exercise']))}, with its rests; a longer session would have more."
     ),
     "two_exercises": lambda p: (
         f"Your {p['minutes']} minutes hold one exercise for the knee and one for the hip with all "
@@ -169,7 +169,7 @@ SENTENCES: Sentences = {
     ),
     "few_sets_growth": lambda p: (
         f"Leg work grows by a fifth a week at most: {count(p['sets'], 'set')} of the "
-        f"{str(p['exercise']).lower()} in week {p['week']}, more later."
+        f"{in_a_sentence(str(p['exercise']))} in week {p['week']}, more later."
     ),
     "nothing_more": lambda p: (
         f"The catalogue has no more for you that belongs here, so your {p['minutes']} minutes are "

@@ -16,6 +16,7 @@ from plans.engine.types import (
     Injury,
     InjuryArea,
     Level,
+    Param,
     Programme,
     Readiness,
     Reason,
@@ -203,3 +204,17 @@ def test_short_race_says_how_many_days_are_left():
     programme = generate(runner(race_date=race_after(3)), everything())
 
     assert "Your race is 20 days away" in " ".join(map(sentence, programme.notices))
+
+
+def test_a_name_keeps_its_capital_inside_a_sentence():
+    """Romanian and Bulgarian stay so in the middle of a sentence."""
+    few: dict[str, Param] = {
+        "exercise": "Bulgarian split squat",
+        "sets": 1,
+        "week": 13,
+        "minutes": 30,
+    }
+    for key in ("few_sets_growth", "few_sets_time", "superset"):
+        text = sentence(Reason(code="R35", key=key, params=few))
+
+        assert "the Bulgarian split squat" in text
