@@ -34,11 +34,15 @@ def sets(item: Item) -> str:
     return ", ".join([" ".join([figures, *plain]), *held])
 
 
+def ramp(item: Item) -> str:
+    """Of lighter sets, how much of the day's weight they have."""
+    given = [reason.params for reason in item.reasons if reason.key == "ramp"]
+    return f"({given[0]['low']}%, {given[0]['high']}%)" if given else ""
+
+
 def warm_up(item: Item, name: str) -> str:
-    ramp = [reason.params for reason in item.reasons if reason.key == "ramp"]
-    lighter = f" (at {ramp[0]['low']}% and {ramp[0]['high']}% of the day's weight)" if ramp else ""
-    landings = f" ({count(item.landings, 'landing')})" if item.landings else ""
-    return f"{name}{lighter} {unbroken(sets(item))}{landings}"
+    landings = f"({count(item.landings, 'landing')})" if item.landings else ""
+    return " ".join(filter(None, [name, unbroken(sets(item)), unbroken(ramp(item)), landings]))
 
 
 def effort(item: Item) -> str:

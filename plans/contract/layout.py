@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from textwrap import wrap
 
-WIDTH = 100
+WIDTH = 80
 BETWEEN = 2  # spaces from column to column
 HELD = "\N{NO-BREAK SPACE}"
 

@@ -1,16 +1,19 @@
-"""A programme → text, as a coach would print it: at most 100 columns, no blanks at a line's end."""
+"""A programme → text, as a coach would print it: at most 80 columns, no blanks at a line's end."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
 
+from plans.contract.dose_text import ramp
 from plans.contract.layout import WIDTH, bullets, facts, paragraph, titled
 from plans.contract.runner_text import runner_facts
 from plans.contract.session_text import day_lines
-from plans.contract.table_text import work_of
+from plans.contract.table_text import columns_of, fits, work_of
+from plans.contract.warm_up_text import WarmUps
 from plans.contract.whys import Told, numbered
 from plans.engine.reasons import phase_name, sentence, spoken_date
+from plans.engine.reasons.jumps import WEIGHING
 from plans.engine.reasons.words import MONTHS, count, sentence_case
 from plans.engine.types import (
     Exercise,
@@ -22,8 +25,6 @@ from plans.engine.types import (
     Status,
     Week,
 )
-
-MOST_WEEKS = 5  # beside each other
 
 TITLES = {
     Status.OK: "Strength plan for a runner",
@@ -65,42 +66,51 @@ def _plan(runner: Runner, programme: Programme, names: Mapping[str, str]) -> Ite
         yield from bullets([sentence(gap.reason) for gap in programme.gaps])
     yield ""
     yield from titled("How to read it")
-    yield from bullets(_legend(programme))
+    sheets = [
+        (phase, weeks)
+        for phase in programme.phases
+        for weeks in _sheets(programme.weeks[phase.first_week - 1 : phase.last_week])
+    ]
+    yield from bullets(_legend(programme, [weeks for _, weeks in sheets]))
+    warm_ups = WarmUps(programme, names)
+    if warm_ups.rows():
+        yield ""
+        yield from titled("Warm-ups")
+        yield from facts(warm_ups.rows())
     told = Told()
-    for phase in programme.phases:
-        for weeks in _sheets(programme.weeks[phase.first_week - 1 : phase.last_week]):
-            yield ""
-            yield ""
-            yield from _weeks(weeks, phase, programme, names, told)
+    for phase, weeks in sheets:
+        yield ""
+        yield ""
+        yield from paragraph(_weeks_head(weeks, phase, programme))
+        yield "-" * WIDTH
+        yield from _weeks(weeks, names, warm_ups, told)
 
 
-def _sheets(weeks: Sequence[Week]) -> Iterator[Sequence[Week]]:
+def _sheets(weeks: Sequence[Week]) -> Sequence[Sequence[Week]]:
     """As many weeks as fit beside each other, in parts of about the same length."""
-    parts = ceil(len(weeks) / MOST_WEEKS)
-    cuts = [ceil(len(weeks) * part / parts) for part in range(parts + 1)]
-    return (weeks[first:last] for first, last in pairwise(cuts))
+    for parts in range(1, len(weeks)):
+        cuts = [ceil(len(weeks) * part / parts) for part in range(parts + 1)]
+        sheets = [weeks[first:last] for first, last in pairwise(cuts)]
+        if all(fits(day) for sheet in sheets for day in _days(sheet)):
+            return sheets
+    return [[week] for week in weeks]
 
 
 def _weeks(
-    weeks: Sequence[Week],
-    phase: Phase,
-    programme: Programme,
-    names: Mapping[str, str],
-    told: Told,
+    weeks: Sequence[Week], names: Mapping[str, str], warm_ups: WarmUps, told: Told
 ) -> Iterator[str]:
-    yield from paragraph(_weeks_head(weeks, phase, programme))
-    yield "-" * WIDTH
     for number, day in enumerate(_days(weeks)):
         if number:
             yield ""
-        yield from day_lines(day, names, told)
+        yield from day_lines(day, names, warm_ups, told)
     for week in weeks:
         if not week.sessions:
-            yield f"  Week {week.number}: no session."
+            yield f"Week {week.number}: no session."
 
 
 def _days(weeks: Sequence[Week]) -> list[list[tuple[Week, Session]]]:
-    """Sessions that can share a table: of one weekday and kind, with much the same exercises."""
+    """Sessions that can share a table: of one weekday and kind, with much the same exercises.
+    In the order of their first dates."""
     days: list[list[tuple[Week, Session]]] = []
     for week in weeks:
         for session in week.sessions:
@@ -110,7 +120,7 @@ def _days(weeks: Sequence[Week]) -> list[list[tuple[Week, Session]]]:
                 days.append([(week, session)])
             else:
                 day.append((week, session))
-    return sorted(days, key=lambda day: day[0][1].date.weekday())
+    return days
 
 
 def _alike(one: Session, other: Session) -> bool:
@@ -174,7 +184,7 @@ def _to_race(first: Week, last: Week, race: date | None) -> str:
     return f"{further}{count(near, 'week')} to the race"
 
 
-def _legend(programme: Programme) -> list[str]:
+def _legend(programme: Programme, sheets: Sequence[Sequence[Week]]) -> list[str]:
     """Only for what this plan has."""
     items = [item for week in programme.weeks for day in week.sessions for item in day.items]
 
@@ -185,14 +195,22 @@ def _legend(programme: Programme) -> list[str]:
         "3 × 8–10: three sets of eight to ten reps. Each side: all of that for each leg or arm.",
         "RIR 3 (reps in reserve): end the set while you could still do 3 more reps in good form.",
     ]
+    if any(ramp(item) for item in items):
+        legend.append("(50%, 75%) in a warm-up: a set at each of these parts of the day's weight.")
     if some("percent_1rm"):
         legend.append("% 1RM: percent of the most that you could lift once. Nobody has to test it.")
     if some("tempo"):
-        legend.append("Tempo 2-1-2: two seconds down, one second's pause, two seconds up.")
+        legend.append("2-1-2, the tempo: two seconds down, one second's pause, two seconds up.")
     if some("superset"):
         legend.append("A1 and A2 take turns: a set of each, then one rest.")
+    tables = [columns_of(day) for weeks in sheets for day in _days(weeks)]
+    if any(len(columns) > 1 and len(day) > 1 for columns in tables for day in columns):
+        legend.append("Weeks 1–3 above one column: the same in each of these weeks.")
     if some("landings"):
-        legend.append("Landings: how often a foot comes down from a jump, the warm-up's included.")
+        legend.append(
+            "Landings: how often a foot comes down from a jump, the warm-up's included. By weight "
+            f"{WEIGHING}."
+        )
     return legend
 
 
