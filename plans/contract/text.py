@@ -103,9 +103,11 @@ def _weeks(
         if number:
             yield ""
         yield from day_lines(day, names, warm_ups, told)
-    for week in weeks:
-        if not week.sessions:
-            yield f"Week {week.number}: no session."
+    idle = [week for week in weeks if not week.sessions]
+    if idle and len(idle) < len(weeks):
+        yield ""
+    for week in idle:
+        yield f"Week {week.number}: no session."
 
 
 def _days(weeks: Sequence[Week]) -> list[list[tuple[Week, Session]]]:
@@ -180,8 +182,7 @@ def _to_race(first: Week, last: Week, race: date | None) -> str:
         return "race week" if far == 0 else ""
     if near <= 0:
         return f"{count(far, 'week')} to the race, then race week"
-    further = f"{far} to " if far > near else ""
-    return f"{further}{count(near, 'week')} to the race"
+    return f"{f'{far} to {near} weeks' if far > near else count(near, 'week')} to the race"
 
 
 def _legend(programme: Programme, sheets: Sequence[Sequence[Week]]) -> list[str]:

@@ -107,6 +107,7 @@ def test_weeks_have_their_dates_phase_and_distance_to_the_race():
         "Weeks 3 to 6, 18 January to 14 February 2027: strength, 13 to 10 weeks to the"
     )
     assert line_with(text, "Week 16,").endswith(": taper, race week")
+    assert line_with(text, "Weeks 11 to ").endswith(": maintenance, 5 to 1 weeks to the race")
     longer = printed(replace(P4, race_date=race_after(17)))
     assert " to the race, then race week --" in " ".join(longer.split())
 
@@ -140,7 +141,7 @@ def test_a_week_without_a_session_says_so():
 
     text = as_text(P1, replace(programme, weeks=weeks), everything())
 
-    assert "\nWeek 2: no session.\n" in text
+    assert "\n\nWeek 2: no session.\n" in text
 
 
 def test_a_warm_up_is_printed_once_under_its_letter():
