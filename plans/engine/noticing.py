@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from plans.engine import numbers
+from plans.engine.limits import MAYBE_BONE, most_pain
 from plans.engine.restricting import (
     complaints,
     histories,
@@ -70,13 +71,7 @@ def _about_complaints(runner: Runner) -> Iterable[Reason]:
     """How to read pain (R38), what is left out (R40) and what stays light (R39)."""
     now = complaints(runner.injuries)
     places = [injury.area for injury in now]
-    for key, areas in (
-        ("traffic_light", [a for a in places if a not in numbers.TENDONS and a is not BONE]),
-        ("traffic_light_tendon", [a for a in places if a in numbers.TENDONS]),
-        ("traffic_light_bone", [a for a in places if a is BONE]),
-    ):
-        if areas:
-            yield notice("R38", key, areas=_listed(areas))
+    yield from _lights(places)
     filtered = [area for area in places if area is not BONE]
     if filtered:
         yield notice("R40", "left_out_for", areas=_listed(filtered))
@@ -88,6 +83,35 @@ def _about_complaints(runner: Runner) -> Iterable[Reason]:
         if pain_now(injury) or injury.area is BONE:
             yield notice("R39", _lock(injury), area=injury.area, pain=pain_now(injury))
     yield from (_both_sides(injury) for injury in now if injury.side is not Side.BOTH)
+
+
+def _lights(places: list[InjuryArea]) -> Iterable[Reason]:
+    """Places of one kind share a sentence; what is red is what the log calls so (limits.py)."""
+    kinds: dict[str, list[InjuryArea]] = {}
+    for area in places:
+        kinds.setdefault(_light(area), []).append(area)
+    for key, areas in kinds.items():
+        most = most_pain(areas[0], maybe_bone=areas[0] in MAYBE_BONE)
+        yield notice(
+            "R38",
+            key,
+            areas=_listed(areas),
+            green=numbers.GREEN_PAIN,
+            most=most,
+            worse=numbers.WORSE_BY,
+        )
+
+
+def _light(area: InjuryArea) -> str:
+    if area is BONE:
+        return "traffic_light_bone"
+    if area is InjuryArea.SHIN:
+        return "traffic_light_shin"
+    if area in MAYBE_BONE:
+        return "traffic_light_maybe_bone"
+    if area is InjuryArea.PATELLOFEMORAL:
+        return "traffic_light_knee"
+    return "traffic_light_tendon" if area in numbers.TENDONS else "traffic_light"
 
 
 def _lock(injury: Injury) -> str:

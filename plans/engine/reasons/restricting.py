@@ -11,7 +11,6 @@ from plans.engine.reasons.words import (
     listed,
     sentence_case,
     your,
-    your_places,
 )
 
 
@@ -56,14 +55,6 @@ _CLAUSES: Sentences = {
 def why(p: Params) -> str:
     """This runner's own fact, as the second half of a sentence."""
     return _CLAUSES[str(p["because"])](p)
-
-
-def _lasting(text: str) -> str:
-    return f"{text} This holds for the whole plan, until two green weeks are logged."
-
-
-def _hurting(p: Params) -> str:
-    return f"{sentence_case(your(p['area']))} hurts {p['pain']} out of 10"
 
 
 def _gap_restricted(p: Params) -> str:
@@ -122,44 +113,6 @@ _NOTICES: Sentences = {
         "Two sessions a week, at least 6 reps a set, always 2 reps in reserve; nobody tests your "
         "maximum."
     ),
-    "traffic_light": lambda p: (
-        f"Rate {your_places(p['areas'])} from 0 to 10 during the session, an hour later and "
-        "the next morning. 0 to 2 is green: go on. 3 or 4 is amber: hold, and do a set less or an "
-        "easier version if it has not settled by morning. 5 or more, worse the next morning or a "
-        "limp is red: stop that exercise. After two reds see a doctor or physiotherapist."
-    ),
-    "traffic_light_tendon": lambda p: (
-        f"Rate {your_places(p['areas'])} from 0 to 10 during the session, an hour later and "
-        "the next morning. 0 to 2 is green: go on. 3 to 5 is amber, since a tendon may complain a "
-        "little: hold, and do less if it has not settled by morning. Over 5, worse the next "
-        "morning or a limp is red: stop that exercise. After two reds see a doctor or "
-        "physiotherapist."
-    ),
-    "traffic_light_bone": lambda p: (
-        f"For {your_places(p['areas'])} only 0 out of 10 is green. At any pain there stop, "
-        "and see whoever cleared you before the next session or run."
-    ),
-    "left_out_for": lambda p: (
-        f"Exercises are chosen as for people who report the {listed(p['areas'], AREAS)}: what "
-        "often bothers that place is left out, and gentler ones come first. This is no diagnosis "
-        "and no treatment; ask a professional if it lasts longer than two weeks."
-    ),
-    "lasting": lambda p: (
-        f"{_hurting(p)}, and has hurt for {count(p['months'], 'month')}. More than two weeks is a "
-        "reason to see a doctor or physiotherapist: have it looked at beside this plan."
-    ),
-    "locked_bone": lambda p: (
-        "With a bone stress injury, cleared or not, this whole plan has no jumps and no heavy leg "
-        "work. Do only what whoever cleared you agrees to."
-    ),
-    "locked_leg": lambda p: _lasting(f"{_hurting(p)}: no jumps and no heavy leg work."),
-    "locked_leg_part": lambda p: _lasting(
-        f"{_hurting(p)}: no jumps, and nothing heavy that loads it most."
-    ),
-    "locked_thigh": lambda p: _lasting(f"{_hurting(p)}: no heavy leg work and no jumps."),
-    "locked_thigh_part": lambda p: _lasting(f"{_hurting(p)}: nothing heavy that loads it most."),
-    "locked_back": lambda p: _lasting(f"{_hurting(p)}: no heavy hip hinges and no jumps."),
-    "locked_hinge": lambda p: _lasting(f"{_hurting(p)}: no heavy hip hinges."),
     "earlier_injury": lambda p: (
         f"You named {_past(p)}. Nothing is left out for it; each week "
         "has an exercise that people who report that place often do well with, and jumps begin a "

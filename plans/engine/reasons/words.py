@@ -99,7 +99,7 @@ AREAS = {
     "calf_strain": "calf",
     "plantar_heel": "underside of the heel",
     "shin": "shin",
-    "bone_stress": "bone (stress injury)",
+    "bone_stress": "bone stress injury",
     "hamstring_tendon": "sit bone",
     "hamstring_strain": "back of the thigh",
     "hip_lateral": "side of the hip",
@@ -153,6 +153,18 @@ def your(area: Param) -> str:
 
 def your_places(areas: Param) -> str:
     return listed(areas, {area: your(area) for area in AREAS})
+
+
+def sore(area: Param) -> str:
+    """What somebody reports: "a sore shin", but "pain at the front of the knee"."""
+    if area == "bone_stress":
+        return "a bone stress injury"
+    place = AREAS.get(str(area), "place")
+    return f"pain at the {place}" if " of the " in place else f"a sore {place}"
+
+
+def listed_sore(areas: Param) -> str:
+    return listed(areas, {area: sore(area) for area in AREAS})
 
 
 def phase_name(phase: str) -> str:

@@ -26,7 +26,6 @@ from plans.engine.types import (
     Runner,
     Screening,
     SessionKind,
-    Side,
     Status,
 )
 from tests.plans.engine import strategies
@@ -498,52 +497,3 @@ def test_r6_from_60_on_light_and_mobility_sessions_have_balance_too():
         kinds.add(session.kind)
         assert any(Pattern.BALANCE in item.patterns for item in session.items)
     assert kinds == set(SessionKind)
-
-
-# What the runner reads first (R4, R38 to R42)
-
-
-def said(**answers: Any) -> dict[str, str]:
-    programme = generate(runner(**answers), everything())
-    return {notice.key: sentence(notice) for notice in programme.notices}
-
-
-def test_r38_the_traffic_light_names_the_place_and_spares_only_tendons():
-    texts = said(
-        injuries=(
-            Injury(area=InjuryArea.SHIN, pain=1),
-            Injury(area=InjuryArea.ACHILLES_MID, pain=2),
-            Injury(area=BONE),
-        ),
-        screening=Screening(cleared=True),
-    )
-
-    assert "Rate your shin" in texts["traffic_light"]
-    assert "3 or 4 is amber" in texts["traffic_light"]
-    assert "Rate your Achilles tendon" in texts["traffic_light_tendon"]
-    assert "3 to 5 is amber" in texts["traffic_light_tendon"]
-    assert "only 0 out of 10 is green" in texts["traffic_light_bone"]
-
-
-def test_r38_who_named_nothing_reads_no_traffic_light():
-    assert not [key for key in said() if key.startswith("traffic")]
-
-
-def test_r4_two_bone_stress_injuries_bring_the_notice_but_a_plan():
-    old = Injury(area=BONE, status=InjuryStatus.HISTORY, months_since=30)
-
-    assert "2 times" in said(injuries=(old, replace(old, side=Side.LEFT)))["bone_stress_often"]
-    assert "bone_stress_often" not in said(injuries=(old,))
-
-
-def test_r41_one_side_is_named_and_both_work_alike():
-    texts = said(injuries=(Injury(area=InjuryArea.IT_BAND, pain=1, side=Side.LEFT),))
-
-    assert "the left side" in texts["same_both_sides"]
-
-
-def test_r42_a_return_names_what_a_clinician_must_confirm():
-    assert (
-        "an operation, a bone stress injury or a tear"
-        in said(goal=Goal.RETURN_FROM_INJURY)["return"]
-    )

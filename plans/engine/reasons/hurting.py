@@ -1,0 +1,139 @@
+"""What a runner with a complaint reads first: how to read pain, which signs end it, how deep to go
+and what stays light (R2, R38 to R41). They speak of exercise choices, never of a diagnosis."""
+
+from plans.engine.reasons.words import (
+    Params,
+    Sentences,
+    count,
+    listed_sore,
+    sentence_case,
+    your,
+    your_places,
+)
+
+
+def hurting(p: Params) -> str:
+    return f"{sentence_case(your(p['area']))} hurts {p['pain']} out of 10"
+
+
+# how to read it
+
+_AFTERWARDS = (
+    "After two reds, or at once with a limp, see a doctor or physiotherapist before your next run."
+)
+
+
+def _rate(p: Params) -> str:
+    return (
+        f"Rate {your_places(p['areas'])} from 0 to 10 during the session, an hour later and the "
+        "next morning."
+    )
+
+
+def _red(p: Params) -> str:
+    """With what the log calls red, too."""
+    return (
+        f"{int(p['most']) + 1} or more, {p['worse']} or more worse the next morning, or more than "
+        "in the week before is red: stop that exercise."
+    )
+
+
+def _numbers(p: Params, **usual: int) -> Params:
+    """What was stored before these stood in the notice has none."""
+    return {"green": 2, "most": 4, "worse": 2, **usual, **p}
+
+
+def _green(p: Params) -> str:
+    return f"0 to {p['green']}, and back to normal the next morning, is green: go on."
+
+
+def _amber_from(p: Params) -> str:
+    low, high = int(p["green"]) + 1, int(p["most"])
+    return f"{low} or {high}" if high == low + 1 else f"{low} to {high}"
+
+
+def _light(p: Params) -> str:
+    p = _numbers(p)
+    return (
+        f"{_rate(p)} {_green(p)} {_amber_from(p)} is amber: hold, and do a set less or an easier "
+        f"version if it has not settled by morning. {_red(p)} {_AFTERWARDS}"
+    )
+
+
+def _light_tendon(p: Params) -> str:
+    p = _numbers(p, most=5)
+    return (
+        f"{_rate(p)} {_green(p)} {_amber_from(p)} is amber, since a tendon may complain a little: "
+        "hold, and do a set less or an easier version if it has not settled by morning. "
+        f"{_red(p)} {_AFTERWARDS}"
+    )
+
+
+def _light_knee(p: Params) -> str:
+    return (
+        f"{_rate(p)} 0 to {p['green']}, and calm within an hour and the next morning, is green: go "
+        f"on. {_amber_from(p)}, or not calm by then, is amber: do a set less or an easier version. "
+        f"{_red(p)} {_AFTERWARDS}"
+    )
+
+
+def _light_maybe_bone(p: Params) -> str:
+    return (
+        f"{_rate(p)} 0 is green: go on. Up to {p['most']} is amber, since it may be bone: hold, "
+        "and do a set less or an easier version if it has not settled by morning. "
+        f"{_red(p)} {_AFTERWARDS}"
+    )
+
+
+def _light_shin(p: Params) -> str:
+    return (
+        f"{_rate(p)} 0 is green: go on. Up to {p['most']} is amber, since it may be bone: hold, "
+        "and do a set less or an easier version if it has not settled by morning. "
+        f"{_red(p)} At {int(p['most']) + 1} or more, or with a limp, see a doctor or "
+        "physiotherapist before your next run."
+    )
+
+
+_LIGHTS: Sentences = {
+    "traffic_light": _light,
+    "traffic_light_tendon": _light_tendon,
+    "traffic_light_knee": _light_knee,
+    "traffic_light_maybe_bone": _light_maybe_bone,
+    "traffic_light_shin": _light_shin,
+    "traffic_light_bone": lambda p: (
+        f"For {your_places(p['areas'])} only 0 out of 10 is green. At any pain there stop, "
+        "and see whoever cleared you before the next session or run."
+    ),
+}
+
+# what stays out or light
+
+
+def _lasting(text: str) -> str:
+    return f"{text} This holds for the whole plan, until two green weeks are logged."
+
+
+SENTENCES: Sentences = {
+    **_LIGHTS,
+    "left_out_for": lambda p: (
+        f"Exercises are chosen as for people who report {listed_sore(p['areas'])}: what "
+        "often bothers that place is left out, and gentler ones come first. This is no diagnosis "
+        "and no treatment; ask a professional if it lasts longer than two weeks."
+    ),
+    "lasting": lambda p: (
+        f"{hurting(p)}, and has hurt for {count(p['months'], 'month')}. More than two weeks is a "
+        "reason to see a doctor or physiotherapist: have it looked at beside this plan."
+    ),
+    "locked_bone": lambda p: (
+        "With a bone stress injury, cleared or not, this whole plan has no jumps and no heavy leg "
+        "work. Do only what whoever cleared you agrees to."
+    ),
+    "locked_leg": lambda p: _lasting(f"{hurting(p)}: no jumps and no heavy leg work."),
+    "locked_leg_part": lambda p: _lasting(
+        f"{hurting(p)}: no jumps, and nothing heavy that loads it most."
+    ),
+    "locked_thigh": lambda p: _lasting(f"{hurting(p)}: no heavy leg work and no jumps."),
+    "locked_thigh_part": lambda p: _lasting(f"{hurting(p)}: nothing heavy that loads it most."),
+    "locked_back": lambda p: _lasting(f"{hurting(p)}: no heavy hip hinges and no jumps."),
+    "locked_hinge": lambda p: _lasting(f"{hurting(p)}: no heavy hip hinges."),
+}

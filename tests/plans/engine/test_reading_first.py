@@ -1,0 +1,120 @@
+"""What a runner with a complaint, a history or a condition reads first (R2 to R7, R38 to R42)."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from plans.engine.adapting.pain import Light, look
+from plans.engine.adapting.values import Pain
+from plans.engine.noticing import advice
+from plans.engine.reasons import sentence
+from plans.engine.types import Goal, Injury, InjuryArea, InjuryStatus, Screening, Side
+from tests.plans.engine.examples import MONDAY, runner
+
+BONE = InjuryArea.BONE_STRESS
+CLEARED = Screening(cleared=True)
+
+
+def said(**answers: Any) -> dict[str, str]:
+    return {notice.key: sentence(notice) for notice in advice(runner(**answers))}
+
+
+def sore(area: InjuryArea, pain: int = 0, **more: Any) -> Injury:
+    return Injury(area=area, pain=pain, **more)
+
+
+# How to read pain (R38)
+
+
+def test_r38_the_traffic_light_names_the_place_and_spares_only_tendons():
+    texts = said(
+        injuries=(
+            sore(InjuryArea.IT_BAND, 1),
+            sore(InjuryArea.ACHILLES_MID, 2),
+            sore(InjuryArea.HIP_GROIN, 1),
+            sore(InjuryArea.PLANTAR_HEEL, 1),
+            sore(BONE),
+        ),
+        screening=CLEARED,
+    )
+
+    assert "Rate your outer knee" in texts["traffic_light"]
+    assert "3 or 4 is amber" in texts["traffic_light"]
+    assert "Rate your Achilles tendon" in texts["traffic_light_tendon"]
+    assert "3 to 5 is amber" in texts["traffic_light_tendon"]
+    maybe_bone = texts["traffic_light_maybe_bone"]
+    assert "the underside of your heel and your groin" in maybe_bone
+    assert "Up to 2 is amber, since it may be bone" in maybe_bone
+    assert "only 0 out of 10 is green" in texts["traffic_light_bone"]
+
+
+def light_of(area: InjuryArea, pain: int, **more: Any) -> Light:
+    """What the log makes of it."""
+    readings = {"after_hour": 0, "next_morning": 0} | more
+    return look(Pain(date=MONDAY, area=area, during=pain, **readings)).light
+
+
+@pytest.mark.parametrize("area", [area for area in InjuryArea if area is not BONE])
+def test_r38_notice_and_log_call_the_same_pain_red(area):
+    (text,) = (v for k, v in said(injuries=(sore(area, 1),)).items() if k.startswith("traffic"))
+
+    red = re.search(r"(\d) or more, (\d) or more worse the next morning", text)
+    assert red
+    assert light_of(area, int(red[1])) is Light.RED
+    assert light_of(area, int(red[1]) - 1) is not Light.RED
+    assert light_of(area, 0, next_morning=int(red[2])) is Light.RED
+    assert light_of(area, 0, next_morning=int(red[2]) - 1) is Light.UNSETTLED
+    assert "more than in the week before is red" in text
+
+
+@pytest.mark.parametrize("area", [area for area in InjuryArea if area is not BONE])
+def test_r38_notice_and_log_call_the_same_pain_green(area):
+    (text,) = (v for k, v in said(injuries=(sore(area, 1),)).items() if k.startswith("traffic"))
+
+    green = re.search(r"0(?: to (\d))?[^.]* is green", text)
+    assert green
+    most = int(green[1] or 0)
+    assert light_of(area, most) is Light.GREEN
+    assert light_of(area, most + 1) is not Light.GREEN
+    if most:
+        assert "next morning, is green" in text
+        assert light_of(area, most, next_morning=1) is not Light.GREEN
+
+
+def test_r38_front_of_the_knee_is_calm_within_the_hour():
+    text = said(injuries=(sore(InjuryArea.PATELLOFEMORAL, 2),))["traffic_light_knee"]
+
+    assert "0 to 2, and calm within an hour and the next morning, is green" in text
+    assert light_of(InjuryArea.PATELLOFEMORAL, 2, after_hour=1) is Light.UNSETTLED
+
+
+def test_r39_shin_of_three_is_for_a_professional():
+    text = said(injuries=(sore(InjuryArea.SHIN, 2),))["traffic_light_shin"]
+
+    assert "At 3 or more, or with a limp, see a doctor or physiotherapist before" in text
+
+
+def test_r38_who_named_nothing_reads_no_traffic_light():
+    assert not [key for key in said() if key.startswith("traffic")]
+
+
+def test_r4_two_bone_stress_injuries_bring_the_notice_but_a_plan():
+    old = Injury(area=BONE, status=InjuryStatus.HISTORY, months_since=30)
+
+    assert "2 times" in said(injuries=(old, replace(old, side=Side.LEFT)))["bone_stress_often"]
+    assert "bone_stress_often" not in said(injuries=(old,))
+
+
+def test_r41_one_side_is_named_and_both_work_alike():
+    texts = said(injuries=(Injury(area=InjuryArea.IT_BAND, pain=1, side=Side.LEFT),))
+
+    assert "the left side" in texts["same_both_sides"]
+
+
+def test_r42_a_return_names_what_a_clinician_must_confirm():
+    assert (
+        "an operation, a bone stress injury or a tear"
+        in said(goal=Goal.RETURN_FROM_INJURY)["return"]
+    )
