@@ -24,6 +24,12 @@ from plans.engine.types import (
 )
 
 BONE = InjuryArea.BONE_STRESS
+SIGNS = {  # R2, R40: what must be seen by somebody, by the places where it shows
+    "signs_shin": {InjuryArea.SHIN},
+    "signs_hip": {InjuryArea.HIP_GROIN, InjuryArea.HIP_LATERAL},
+    "signs_back": {InjuryArea.LOW_BACK},
+    "signs_calf": {InjuryArea.CALF_STRAIN, *numbers.ACHILLES},
+}
 
 
 def advice(runner: Runner) -> list[Reason]:
@@ -72,6 +78,7 @@ def _about_complaints(runner: Runner) -> Iterable[Reason]:
     now = complaints(runner.injuries)
     places = [injury.area for injury in now]
     yield from _lights(places)
+    yield from _signs(places)
     filtered = [area for area in places if area is not BONE]
     if filtered:
         yield notice("R40", "left_out_for", areas=_listed(filtered))
@@ -112,6 +119,13 @@ def _light(area: InjuryArea) -> str:
     if area is InjuryArea.PATELLOFEMORAL:
         return "traffic_light_knee"
     return "traffic_light_tendon" if area in numbers.TENDONS else "traffic_light"
+
+
+def _signs(places: list[InjuryArea]) -> Iterable[Reason]:
+    """R2, as far as the place calls for it."""
+    for key, areas in SIGNS.items():
+        if here := [area for area in places if area in areas]:
+            yield notice("R2", key, areas=_listed(here))
 
 
 def _lock(injury: Injury) -> str:

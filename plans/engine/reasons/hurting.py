@@ -106,6 +106,28 @@ _LIGHTS: Sentences = {
     ),
 }
 
+# which signs end it
+
+_SIGNS: Sentences = {
+    "signs_shin": lambda p: (
+        "Shin: pain at one spot of the bone, at night, at rest or on hopping means no session and "
+        "no run until a doctor or physiotherapist has seen it."
+    ),
+    "signs_hip": lambda p: (
+        f"{sentence_case(your_places(p['areas']))}: if it hurts deep in the hip or groin to put "
+        "weight on that leg, stop, and get medical help the same day."
+    ),
+    "signs_back": lambda p: (
+        "Low back: with pain, tingling or weakness down a leg stop, and see a doctor or "
+        "physiotherapist. Numbness between the legs, a change in bladder or bowel control or leg "
+        "weakness that gets worse is an emergency: call your local emergency number at once."
+    ),
+    "signs_calf": lambda p: (
+        f"{sentence_case(your_places(p['areas']))}: with a sudden pop, a bruise or a hot, swollen "
+        "calf stop, and get medical help the same day."
+    ),
+}
+
 # what stays out or light
 
 
@@ -115,6 +137,7 @@ def _lasting(text: str) -> str:
 
 SENTENCES: Sentences = {
     **_LIGHTS,
+    **_SIGNS,
     "left_out_for": lambda p: (
         f"Exercises are chosen as for people who report {listed_sore(p['areas'])}: what "
         "often bothers that place is left out, and gentler ones come first. This is no diagnosis "

@@ -100,6 +100,35 @@ def test_r38_who_named_nothing_reads_no_traffic_light():
     assert not [key for key in said() if key.startswith("traffic")]
 
 
+# Signs for a professional (R2, R40)
+
+
+@pytest.mark.parametrize(
+    ("area", "signs", "urgency"),
+    [
+        (InjuryArea.SHIN, "one spot of the bone, at night, at rest or on hopping", "no run until"),
+        (InjuryArea.HIP_GROIN, "put weight on that leg", "medical help the same day"),
+        (InjuryArea.HIP_LATERAL, "put weight on that leg", "medical help the same day"),
+        (InjuryArea.LOW_BACK, "pain, tingling or weakness down a leg", "see a doctor"),
+        (InjuryArea.LOW_BACK, "Numbness between the legs, a change in bladder", "emergency number"),
+        (InjuryArea.CALF_STRAIN, "a sudden pop, a bruise or a hot, swollen calf", "the same day"),
+        (InjuryArea.ACHILLES_MID, "a sudden pop, a bruise or a hot, swollen calf", "the same day"),
+        (InjuryArea.ACHILLES_INSERTIONAL, "a sudden pop, a bruise", "the same day"),
+    ],
+)
+def test_r2_a_sore_place_names_the_signs_that_somebody_must_see(area, signs, urgency):
+    (text,) = (v for k, v in said(injuries=(sore(area),)).items() if k.startswith("signs"))
+
+    assert signs in text
+    assert urgency in text
+
+
+def test_r2_signs_are_those_of_the_place_alone():
+    texts = said(injuries=(sore(InjuryArea.IT_BAND, 2), sore(InjuryArea.CALF_STRAIN, 2)))
+
+    assert [key for key in texts if key.startswith("signs")] == ["signs_calf"]
+
+
 def test_r4_two_bone_stress_injuries_bring_the_notice_but_a_plan():
     old = Injury(area=BONE, status=InjuryStatus.HISTORY, months_since=30)
 
