@@ -8,12 +8,14 @@ from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
 from plans.engine.plyometrics.jumps import JumpPlan
+from plans.engine.restricting import complaints
 from plans.engine.shelving import BASICS, LIFTS, Load, Pick, Role
 from plans.engine.types import (
     Block,
     Exercise,
     Goal,
     Level,
+    Measure,
     Param,
     Reason,
     Runner,
@@ -29,6 +31,7 @@ class Reasons:
         self.runner = runner
         self.jumps = jumps
         self.weeks = weeks
+        self.sore = {injury.area for injury in complaints(runner.injuries)}
         self.done: dict[tuple[str, Role], Exercise] = {}  # by letter and role
         self.trained: dict[str, list[int]] = {}  # the weeks of each exercise, whatever its letter
 
@@ -145,8 +148,16 @@ class Reasons:
             start = week.phase is AA and beginner
             key = "own_weight_start" if start else "own_weight"
             has = ",".join(sorted(self.runner.equipment))
-            return Reason(code="R47" if start else "R22", key=key, params={"has": has})
+            params: dict[str, Param] = {"has": has, "first": self._before_more_reps(pick.exercise)}
+            return Reason(code="R47" if start else "R22", key=key, params=params)
         return Reason(code="R22", key="equipment", params={"equipment": equipment})
+
+    def _before_more_reps(self, exercise: Exercise) -> str:
+        """R22: deeper means something in a squat or lunge, and not where depth is what hurts."""
+        if exercise.measure is Measure.HOLD:
+            return "hold"
+        deep = exercise.pattern in numbers.KNEE and self.sore.isdisjoint(numbers.SHALLOW)
+        return "deeper" if deep else "slower"
 
     # one session
 

@@ -82,11 +82,15 @@ def _about_complaints(runner: Runner) -> Iterable[Reason]:
     filtered = [area for area in places if area is not BONE]
     if filtered:
         yield notice("R40", "left_out_for", areas=_listed(filtered))
+    if shallow := [area for area in places if area in numbers.SHALLOW]:
+        yield notice("R40", "how_deep", areas=_listed(shallow))
     for injury in now:
         if pain_now(injury) and injury.months_since:
             months = injury.months_since
             yield notice("R38", "lasting", area=injury.area, pain=pain_now(injury), months=months)
     for injury in now:
+        if injury.area is BONE and pain_now(injury):
+            yield notice("R38", "bone_hurts", pain=pain_now(injury))
         if pain_now(injury) or injury.area is BONE:
             yield notice("R39", _lock(injury), area=injury.area, pain=pain_now(injury))
     yield from (_both_sides(injury) for injury in now if injury.side is not Side.BOTH)

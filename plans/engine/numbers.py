@@ -81,6 +81,16 @@ LOADS: dict[InjuryArea, frozenset[Pattern]] = {  # [D] what loads a place the mo
     InjuryArea.LOW_BACK: frozenset({Pattern.HINGE}),
     InjuryArea.ANKLE_SPRAIN: CALF,
 }
+SHALLOW = frozenset(  # R40: where depth is what hurts
+    {
+        InjuryArea.IT_BAND,
+        InjuryArea.PATELLOFEMORAL,
+        InjuryArea.HAMSTRING_TENDON,
+        InjuryArea.HAMSTRING_STRAIN,
+        InjuryArea.HIP_LATERAL,
+        InjuryArea.HIP_GROIN,
+    }
+)
 
 # R8, R9
 SESSIONS_A_WEEK = {Level.BEGINNER: 2, Level.INTERMEDIATE: 2, Level.ADVANCED: 3}  # [V] 2 to 3

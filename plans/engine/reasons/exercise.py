@@ -39,16 +39,21 @@ def _dose(p: Params) -> str:
     )
 
 
+_FIRST = {
+    "deeper": ": go slower or deeper before you do more reps",
+    "slower": ": go slower before you do more reps",
+    "hold": "",
+}
+
+
 def _own_weight(p: Params) -> str:
+    first = _FIRST[str(p.get("first", "slower"))]
     if p["has"]:
         return (
             f"Nothing that suits you here uses your {equipment(p['has'])}, so your own weight is "
-            "the load: go slower or deeper before you do more reps."
+            f"the load{first}."
         )
-    return (
-        "You named no equipment, so your own weight is the load: go slower or deeper before you "
-        "do more reps."
-    )
+    return f"You named no equipment, so your own weight is the load{first}."
 
 
 def _takes_over(p: Params) -> str:

@@ -131,6 +131,13 @@ _SIGNS: Sentences = {
 # what stays out or light
 
 
+def _how_deep(p: Params) -> str:
+    text = f"Go only as deep as it stays comfortable for {your_places(p['areas'])}."
+    if "patellofemoral" in str(p["areas"]).split(","):
+        return f"{text} For the front of the knee that is shallow: stop above a right angle."
+    return text
+
+
 def _lasting(text: str) -> str:
     return f"{text} This holds for the whole plan, until two green weeks are logged."
 
@@ -142,6 +149,11 @@ SENTENCES: Sentences = {
         f"Exercises are chosen as for people who report {listed_sore(p['areas'])}: what "
         "often bothers that place is left out, and gentler ones come first. This is no diagnosis "
         "and no treatment; ask a professional if it lasts longer than two weeks."
+    ),
+    "how_deep": _how_deep,
+    "bone_hurts": lambda p: (
+        f"You named {p['pain']} out of 10 at your bone stress injury. Bone allows no pain: do not "
+        "begin until it is 0, and ask whoever cleared you."
     ),
     "lasting": lambda p: (
         f"{hurting(p)}, and has hurt for {count(p['months'], 'month')}. More than two weeks is a "

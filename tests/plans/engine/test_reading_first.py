@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from plans.engine import numbers
 from plans.engine.adapting.pain import Light, look
 from plans.engine.adapting.values import Pain
 from plans.engine.noticing import advice
@@ -127,6 +128,29 @@ def test_r2_signs_are_those_of_the_place_alone():
     texts = said(injuries=(sore(InjuryArea.IT_BAND, 2), sore(InjuryArea.CALF_STRAIN, 2)))
 
     assert [key for key in texts if key.startswith("signs")] == ["signs_calf"]
+
+
+# How deep (R40), and a bone that hurts (R38)
+
+
+@pytest.mark.parametrize("area", sorted(numbers.SHALLOW))
+def test_r40_who_hurts_at_depth_reads_how_deep_to_go(area):
+    text = said(injuries=(sore(area, 1),))["how_deep"]
+
+    assert "only as deep as it stays comfortable" in text
+    assert ("above a right angle" in text) == (area is InjuryArea.PATELLOFEMORAL)
+
+
+def test_r40_depth_is_no_matter_for_an_ankle():
+    assert "how_deep" not in said(injuries=(sore(InjuryArea.ANKLE_SPRAIN, 2),))
+
+
+def test_r38_a_bone_that_is_cleared_and_hurts_does_not_begin():
+    text = said(injuries=(sore(BONE, 2),), screening=CLEARED)["bone_hurts"]
+
+    assert "2 out of 10" in text
+    assert "do not begin until it is 0, and ask whoever cleared you" in text
+    assert "bone_hurts" not in said(injuries=(sore(BONE),), screening=CLEARED)
 
 
 def test_r4_two_bone_stress_injuries_bring_the_notice_but_a_plan():

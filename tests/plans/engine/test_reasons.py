@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from plans.engine import reasons as reasons_module
 from plans.engine.generate import generate
 from plans.engine.reasons import sentence
-from plans.engine.types import Goal, Injury, InjuryArea, Level, Programme, Reason
+from plans.engine.types import Goal, Injury, InjuryArea, Level, Pattern, Programme, Reason, Runner
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import (
     FRI,
@@ -27,8 +27,8 @@ from tests.plans.engine.examples import (
     race_after,
     runner,
 )
-from tests.plans.engine.facts import everything, small
-from tests.plans.engine.measuring import sessions
+from tests.plans.engine.facts import by_slug, everything, small
+from tests.plans.engine.measuring import KNEE, sessions
 
 
 def reasons(programme: Programme) -> list[Reason]:
@@ -186,3 +186,34 @@ def test_short_race_says_how_many_days_are_left():
     programme = generate(runner(race_date=race_after(3)), everything())
 
     assert "Your race is 20 days away" in " ".join(map(sentence, programme.notices))
+
+
+def said_of_own_weight(someone: Runner) -> dict[str, str]:
+    """Exercise → what its own weight asks for."""
+    return {
+        item.exercise: sentence(reason)
+        for _, session in sessions(generate(someone, everything()))
+        for item in session.items
+        for reason in item.reasons
+        if reason.key == "own_weight"
+    }
+
+
+def test_r22_deeper_is_for_squats_and_lunges_of_legs_that_do_not_hurt_at_depth():
+    fit = runner(strength_level=Level.INTERMEDIATE)
+    sore = replace(fit, injuries=(Injury(area=InjuryArea.HIP_GROIN, pain=1),))
+
+    said = said_of_own_weight(fit)
+    assert {
+        Pattern.SQUAT if by_slug()[slug].pattern in KNEE else Pattern.HINGE
+        for slug, text in said.items()
+        if "deeper" in text
+    } == {Pattern.SQUAT}
+    assert any("go slower before you do more reps" in text for text in said.values())
+    assert not any("deeper" in text for text in said_of_own_weight(sore).values())
+
+
+def test_r22_a_hold_has_no_reps_to_go_slower_in():
+    own = Reason(code="R22", key="own_weight", params={"has": "", "first": "hold"})
+
+    assert sentence(own) == "You named no equipment, so your own weight is the load."
