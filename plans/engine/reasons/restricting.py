@@ -69,6 +69,13 @@ def _gap_restricted(p: Params) -> str:
     )
 
 
+def _birth_stops(when: str) -> str:
+    return (
+        f"Pain, heaviness, dragging or leaking {when} means: stop, and ask a pelvic-health "
+        "physiotherapist."
+    )
+
+
 _NOTICES: Sentences = {
     "health_cleared": lambda p: (
         "You answered yes to a health question, and a professional has cleared you. Train as they "
@@ -77,20 +84,19 @@ _NOTICES: Sentences = {
     ),
     "soon_after_birth": lambda p: (
         f"You gave birth {_since_birth(p)}. Until 12 weeks this plan stays with "
-        "groundwork and gentle core work, without jumps and without heavy lifts. Make a new one "
-        "after that, and let a pelvic-health physiotherapist see you first."
+        "groundwork and gentle core work, without jumps and without heavy lifts. Running is "
+        "impact, too: leave it until then, and let a pelvic-health physiotherapist see you first. "
+        f"Make a new plan after that. {_birth_stops('in a session')}"
     ),
     "after_birth": lambda p: (
-        f"You gave birth {_since_birth(p)}, so there are no jumps until a "
-        "professional clears you. Take this self-check along: walk 30 minutes, stand on one leg "
-        "for 10 seconds, 10 single-leg squats a side, jog on the spot for a minute, 10 bounds "
-        "forward, 10 hops and 10 running movements on one leg a side, all without pain, "
-        "heaviness, dragging or leaking."
+        f"You gave birth {_since_birth(p)}, so there are no jumps until a professional clears you. "
+        "Take this self-check to them, and do it with them rather than alone: walk 30 minutes, "
+        "stand on one leg for 10 seconds, 10 single-leg squats a side, jog on the spot for a "
+        "minute, 10 bounds forward, 10 hops and 10 running movements on one leg a side. "
+        f"{_birth_stops('in that check or in a session')}"
     ),
     "after_birth_cleared": lambda p: (
-        f"You gave birth {_since_birth(p)} and are cleared. Pain, heaviness, "
-        "dragging or leaking in a session means: stop that exercise and ask a pelvic-health "
-        "physiotherapist."
+        f"You gave birth {_since_birth(p)} and are cleared. {_birth_stops('in a session')}"
     ),
     "low_energy_cleared": lambda p: (
         "You named signs of too little energy for your training (REDs), and a professional has "

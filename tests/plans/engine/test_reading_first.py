@@ -26,6 +26,29 @@ def sore(area: InjuryArea, pain: int = 0, **more: Any) -> Injury:
     return Injury(area=area, pain=pain, **more)
 
 
+# After a birth (R3)
+
+
+@pytest.mark.parametrize(("weeks", "cleared"), [(6, False), (20, False), (20, True)])
+def test_r3_everybody_after_a_birth_reads_what_stops_a_session(weeks, cleared):
+    health = Screening(postnatal_weeks=weeks, cleared=cleared)
+
+    (text,) = (text for text in said(screening=health).values() if "You gave birth" in text)
+    assert re.search("Pain, heaviness, dragging or leaking [a-z ]*in a session means: stop", text)
+
+
+def test_r3_the_self_check_is_done_with_a_professional():
+    text = said(screening=Screening(postnatal_weeks=20))["after_birth"]
+
+    assert "Take this self-check to them, and do it with them rather than alone" in text
+
+
+def test_r3_under_12_weeks_running_waits_as_jumps_do():
+    text = said(screening=Screening(postnatal_weeks=6))["soon_after_birth"]
+
+    assert "Running is impact, too: leave it until then" in text
+
+
 # How to read pain (R38)
 
 
