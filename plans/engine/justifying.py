@@ -1,6 +1,6 @@
 """Why an item and a session are as they are, with this runner's own facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from plans.engine import numbers
@@ -8,7 +8,7 @@ from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
 from plans.engine.plyometrics.jumps import JumpPlan
-from plans.engine.restricting import complaints
+from plans.engine.restricting import complaints, restrict
 from plans.engine.shelving import BASICS, LIFTS, Load, Pick, Role
 from plans.engine.types import (
     Block,
@@ -17,6 +17,7 @@ from plans.engine.types import (
     Level,
     Measure,
     Param,
+    Readiness,
     Reason,
     Runner,
     SessionKind,
@@ -31,6 +32,7 @@ class Reasons:
         self.runner = runner
         self.jumps = jumps
         self.weeks = weeks
+        self.no_jumps = _why_no_jumps(runner, jumps)
         self.sore = {injury.area for injury in complaints(runner.injuries)}
         self.done: dict[tuple[str, Role], Exercise] = {}  # by letter and role
         self.trained: dict[str, list[int]] = {}  # the weeks of each exercise, whatever its letter
@@ -71,8 +73,10 @@ class Reasons:
             slow: dict[str, Param] = {"seconds": line.tempo[0], "week": week.of_phase}
             yield Reason(code="R20", key="slow_down", params=slow)
         if line.block is Block.MAIN and week.phase is POW:
-            key = "fast_up_too" if self.jumps.sessions else "fast_up"
-            yield Reason(code="R23", key=key, params={"day": day})
+            if self.jumps.sessions:
+                yield Reason(code="R23", key="fast_up_too", params={"day": day})
+            else:
+                yield Reason(code="R23", key="fast_up", params={**self.no_jumps, "day": day})
 
     def _why_now(self, week: PlannedWeek, draft: Draft, pick: Pick) -> Iterator[Reason]:
         """A step along the ladders, on the day when it is taken (R33)."""
@@ -195,6 +199,19 @@ class Reasons:
             general = runner.goal is Goal.GENERAL_FITNESS
             key = "short_session_general" if general else "short_session"
             yield Reason(code="R45", key=key, params={"minutes": runner.minutes})
+
+
+def _why_no_jumps(runner: Runner, jumps: JumpPlan) -> Mapping[str, Param]:
+    """What keeps jumps out, the most serious first: it is said where speed is trained without."""
+    against = restrict(runner).no_landings
+    gap = next((gap.reason for gap in jumps.gaps), None)
+    if against is not None:
+        return against.params
+    if gap is not None:
+        return gap.params if "because" in gap.params else {"gap": gap.key, **gap.params}
+    if runner.plyometrics is Readiness.NOT_YET and runner.minutes <= numbers.SHORT_SESSION:
+        return {"gap": "jumps_no_time", "minutes": runner.minutes}
+    return {"test": runner.plyometrics}
 
 
 def _day(day: date) -> str:

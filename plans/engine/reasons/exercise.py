@@ -1,5 +1,7 @@
 """Why an exercise is there, and why it has this dose (R12 to R22, R44, R45, R47)."""
 
+from plans.engine.reasons.jumps import NO_JUMPS
+from plans.engine.reasons.restricting import why
 from plans.engine.reasons.words import (
     DAYS,
     EQUIPMENT,
@@ -64,6 +66,23 @@ def _takes_over(p: Params) -> str:
     )
 
 
+def _no_jumps(p: Params) -> str:
+    if "because" in p:
+        return f", since {why(p)}"
+    if "gap" in p:
+        return f", since {NO_JUMPS[str(p['gap'])](p)}"
+    return {"not_yet": ", which wait for their self-test", "never": ", as you asked"}.get(
+        str(p.get("test")), ""
+    )
+
+
+def _fast_up(p: Params) -> str:
+    return (
+        f"You train speed without jumps{_no_jumps(p)}: come up as fast as you can with control on "
+        f"{DAYS[str(p['day'])]}."
+    )
+
+
 SENTENCES: Sentences = {
     "takes_over": _takes_over,
     "every_session": _every_session,
@@ -106,10 +125,7 @@ SENTENCES: Sentences = {
         f"Week {p['week']} of your groundwork: take {p['seconds']} seconds on the way down while "
         "you get used to it."
     ),
-    "fast_up": lambda p: (
-        "You train speed without jumps, which wait for their self-test and for legs that do not "
-        f"hurt: come up as fast as you can with control on {DAYS[str(p['day'])]}."
-    ),
+    "fast_up": _fast_up,
     "warm_up": lambda p: (
         f"Part of the {p['warm_up']}-minute warm-up of your {p['minutes']} minutes."
     ),

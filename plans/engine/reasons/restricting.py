@@ -152,7 +152,7 @@ _NOTICES: Sentences = {
 
 SENTENCES: Sentences = {
     **_NOTICES,
-    "left_out": lambda p: f"{sentence_case(why(p))}, so it is left out.",
+    "left_out": lambda p: f"{sentence_case(why(p))}, so jumps are left out.",
     "no_landings": lambda p: f"{sentence_case(why(p))}, so your plan has no jumps.",
     "gentler_landings": lambda p: f"{sentence_case(why(p))}, so jumps begin a step lower.",
     "gap_restricted": _gap_restricted,

@@ -6,12 +6,24 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from plans.engine import reasons as reasons_module
 from plans.engine.generate import generate
 from plans.engine.reasons import sentence
-from plans.engine.types import Goal, Injury, InjuryArea, Level, Pattern, Programme, Reason, Runner
+from plans.engine.types import (
+    Goal,
+    Injury,
+    InjuryArea,
+    Level,
+    Pattern,
+    Programme,
+    Readiness,
+    Reason,
+    Runner,
+    Screening,
+)
 from tests.plans.engine import strategies
 from tests.plans.engine.examples import (
     FRI,
@@ -217,3 +229,42 @@ def test_r22_a_hold_has_no_reps_to_go_slower_in():
     own = Reason(code="R22", key="own_weight", params={"has": "", "first": "hold"})
 
     assert sentence(own) == "You named no equipment, so your own weight is the load."
+
+
+@pytest.mark.parametrize(
+    ("answers", "cause"),
+    [
+        ({}, "without jumps, which wait for their self-test: come up"),
+        ({"plyometrics": Readiness.NEVER}, "without jumps, as you asked: come up"),
+        (
+            {"plyometrics": Readiness.READY, "screening": Screening(osteoporosis=True)},
+            "without jumps, since you named osteoporosis: come up",
+        ),
+        (
+            {"injuries": (Injury(area=InjuryArea.ANKLE_SPRAIN, pain=1),)},
+            "without jumps, since your ankle hurts 1 out of 10: come up",
+        ),
+        ({"minutes": 20}, "since 20 minutes are enough for the strength exercises only: come up"),
+        (
+            {"injuries": (Injury(area=InjuryArea.CALF_STRAIN),), "plyometrics": Readiness.READY},
+            "since you named the calf as a complaint: come up",
+        ),
+    ],
+)
+def test_r23_speed_without_jumps_names_what_keeps_them_out(answers, cause):
+    said = [
+        sentence(one)
+        for one in reasons(generate(replace(P2, **answers), everything()))
+        if one.key == "fast_up"
+    ]
+
+    assert said
+    assert all(cause in text for text in said)
+
+
+def test_r43_a_gap_of_jumps_speaks_of_jumps():
+    sore = (Injury(area=InjuryArea.CALF_STRAIN),)
+    programme = generate(replace(P2, injuries=sore, plyometrics=Readiness.READY), everything())
+
+    (gap,) = programme.gaps
+    assert sentence(gap.reason) == "You named the calf as a complaint, so jumps are left out."
