@@ -30,7 +30,8 @@ def arrange(
     selection: Selection,
     jumps: JumpPlan,
 ) -> tuple[Week, ...]:
-    arranger = _Arranger(runner, selection, jumps, weeks=len(weeks))
+    reasons = Reasons(runner, jumps, weeks, drafts)
+    arranger = _Arranger(runner, selection, reasons)
     return tuple(
         Week(
             number=week.number,
@@ -46,12 +47,10 @@ def arrange(
 
 
 class _Arranger:
-    def __init__(
-        self, runner: Runner, selection: Selection, jumps: JumpPlan, *, weeks: int
-    ) -> None:
+    def __init__(self, runner: Runner, selection: Selection, reasons: Reasons) -> None:
         self.runner = runner
         self.warm_ups = WarmUps(runner, selection)
-        self.reasons = Reasons(runner, jumps, weeks=weeks)
+        self.reasons = reasons
 
     def session(self, week: PlannedWeek, draft: Draft) -> Session | None:
         """None where the library has nothing at all for it."""

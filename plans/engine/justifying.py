@@ -1,6 +1,6 @@
 """Why an item and a session are as they are, with this runner's own facts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from plans.engine import numbers
@@ -28,10 +28,22 @@ from plans.engine.types import (
 class Reasons:
     """Goes through the sessions in their order."""
 
-    def __init__(self, runner: Runner, jumps: JumpPlan, *, weeks: int) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        jumps: JumpPlan,
+        weeks: Sequence[PlannedWeek],
+        drafts: Sequence[Sequence[Draft]],
+    ) -> None:
         self.runner = runner
         self.jumps = jumps
-        self.weeks = weeks
+        self.weeks = len(weeks)
+        self.last = {  # the last week of each exercise
+            line.pick.exercise.slug: week.number
+            for week, days in zip(weeks, drafts, strict=True)
+            for draft in days
+            for line in draft.lines
+        }
         self.no_jumps = _why_no_jumps(runner, jumps)
         self.sore = {injury.area for injury in complaints(runner.injuries)}
         self.done: dict[tuple[str, Role], Exercise] = {}  # by letter and role
@@ -79,13 +91,14 @@ class Reasons:
                 yield Reason(code="R23", key="fast_up", params={**self.no_jumps, "day": day})
 
     def _why_now(self, week: PlannedWeek, draft: Draft, pick: Pick) -> Iterator[Reason]:
-        """A step along the ladders, on the day when it is taken (R33)."""
+        """A step along the ladders, on the day when it is taken (R33). What goes on elsewhere in
+        the week, or comes back, is not taken over from."""
         place = (draft.letter, pick.role)
         before = self.done.get(place, pick.exercise)
         self.done[place] = pick.exercise
         new = pick.exercise.slug not in self.trained
         self.trained.setdefault(pick.exercise.slug, []).append(week.number)
-        if new and before is not pick.exercise:
+        if new and before is not pick.exercise and self.last[before.slug] < week.number:
             earlier = [n for n in self.trained[before.slug] if n < week.number]
             params: dict[str, Param] = {
                 "before": before.name,

@@ -144,9 +144,9 @@ def test_r33_a_step_up_the_ladder_names_what_it_takes_over_from_once():
     ]
 
     assert {week for week, _, _ in said} == {5}
-    lunge = next(text for _, exercise, text in said if exercise == "lunge")
-    assert lunge.startswith("In your strength weeks it takes over from the reverse lunge")
-    assert lunge.endswith("which you did until week 4.")
+    assert next(text for _, exercise, text in said if exercise == "bridge-walk-out") == (
+        "In your strength weeks it takes over from the glute bridge, which you did until week 4."
+    )
     assert len({exercise for _, exercise, _ in said}) == len(said)
 
 
@@ -163,6 +163,24 @@ def test_r33_what_was_done_on_another_day_of_the_week_counts_until_its_last_week
                     before = next(e.slug for e in everything() if e.name == reason.params["before"])
                     assert reason.params["until"] == last[before]
         last |= {item.exercise: week.number for s in week.sessions for item in s.items}
+
+
+@pytest.mark.parametrize("someone", [P1, P2, P3, P4])
+def test_r33_what_is_taken_over_from_is_gone(someone):
+    weeks = generate(someone, everything()).weeks
+    trained = {w.number: {i.exercise for s in w.sessions for i in s.items} for w in weeks}
+    said = [
+        (week.number, reason.params["before"])
+        for week in weeks
+        for session in week.sessions
+        for item in session.items
+        for reason in item.reasons
+        if reason.key == "takes_over"
+    ]
+
+    for number, name in said:
+        before = next(one.slug for one in everything() if one.name == name)
+        assert not any(before in trained[week] for week in trained if week >= number)
 
 
 def test_r17_only_general_fitness_needs_a_push_and_a_pull():
