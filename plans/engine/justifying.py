@@ -8,21 +8,25 @@ from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
 from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
 from plans.engine.plyometrics.jumps import JumpPlan
-from plans.engine.restricting import complaints, restrict
+from plans.engine.restricting import restrict
 from plans.engine.shelving import BASICS, LIFTS, Load, Pick, Role
 from plans.engine.types import (
     Block,
     Exercise,
     Goal,
+    InjuryArea,
     Level,
     Measure,
     Param,
+    Pattern,
     Readiness,
     Reason,
     Runner,
     SessionKind,
     Weekday,
 )
+
+STEP_DOWN = "step-down"
 
 
 class Reasons:
@@ -45,7 +49,8 @@ class Reasons:
             for line in draft.lines
         }
         self.no_jumps = _why_no_jumps(runner, jumps)
-        self.sore = {injury.area for injury in complaints(runner.injuries)}
+        named = restrict(runner).preferred.items()
+        self.sore = {area: why for area, why in named if why.code != "R41"}
         self.done: dict[tuple[str, Role], Exercise] = {}  # by letter and role
         self.trained: dict[str, list[int]] = {}  # the weeks of each exercise, whatever its letter
 
@@ -58,6 +63,7 @@ class Reasons:
         yield from pick.because
         yield from self._why_now(week, draft, pick)
         yield from self._why_careful(line)
+        yield from self._with_care(pick)
         if week.deload:
             yield Reason(code="R36", key="deload_item", params={"week": week.number})
         elif line.block is Block.MAIN:
@@ -120,6 +126,20 @@ class Reasons:
             young: dict[str, Param] = {"age": self.runner.age, "low": numbers.YOUTH_REPS[0]}
             yield Reason(code="R5", key="young_dose", params=young)
 
+    def _with_care(self, pick: Pick) -> Iterator[Reason]:
+        """What this runner's body asks for beside the exercise's own steps (R7, R40)."""
+        exercise = pick.exercise
+        heel = self.sore.get(InjuryArea.ACHILLES_INSERTIONAL)
+        if heel is not None and not numbers.CALF.isdisjoint(exercise.patterns):
+            yield Reason(code="R40", key="flat_floor", params=heel.params)
+        knee = self.sore.get(InjuryArea.IT_BAND)
+        if knee is not None and exercise.slug == STEP_DOWN:
+            calm: dict[str, Param] = {**knee.params, "green": numbers.GREEN_PAIN}
+            yield Reason(code="R40", key="low_step", params=calm)
+        hinges = Pattern.HINGE in exercise.patterns and pick.load is not Load.NONE
+        if hinges and self.runner.screening.osteoporosis:
+            yield Reason(code="R7", key="long_back", params={"because": "osteoporosis"})
+
     def _why_role(self, draft: Draft, pick: Pick, day: str) -> Reason:
         params: dict[str, Param] = {
             "day": day,
@@ -173,7 +193,7 @@ class Reasons:
         """R22: deeper means something in a squat or lunge, and not where depth is what hurts."""
         if exercise.measure is Measure.HOLD:
             return "hold"
-        deep = exercise.pattern in numbers.KNEE and self.sore.isdisjoint(numbers.SHALLOW)
+        deep = exercise.pattern in numbers.KNEE and numbers.SHALLOW.isdisjoint(self.sore)
         return "deeper" if deep else "slower"
 
     # one session

@@ -120,9 +120,9 @@ _NOTICES: Sentences = {
         "maximum."
     ),
     "earlier_injury": lambda p: (
-        f"You named {_past(p)}. Nothing is left out for it; each week "
-        "has an exercise that people who report that place often do well with, and jumps begin a "
-        "step lower."
+        f"You named {_past(p)}. Nothing is forbidden for it; something that suits that place "
+        "stands in each week, where another exercise might have stood, and jumps begin a step "
+        "lower."
     ),
     "earlier_bone_stress": lambda p: (
         f"You named {_past(p)}. At any bone pain stop, and see a doctor or "
@@ -172,6 +172,13 @@ SENTENCES: Sentences = {
     ),
     "slow_heels": lambda p: (
         f"{sentence_case(why(p))}: go up and down slowly, {p['seconds']} seconds each way."
+    ),
+    "flat_floor": lambda p: f"{sentence_case(why(p))}: on the flat floor, never lower than it.",
+    "low_step": lambda p: (
+        f"{sentence_case(why(p))}: a low step, and only while it stays at 0 to {p['green']}."
+    ),
+    "long_back": lambda p: (
+        f"{sentence_case(why(p))}: keep your back long, and stop where it would round."
     ),
     "abduction_for": lambda p: f"Outer-hip work twice a week: {why(p)}.",
     "abduction_no_room": lambda p: (

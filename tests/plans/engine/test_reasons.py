@@ -33,6 +33,7 @@ from tests.plans.engine.examples import (
     P2,
     P3,
     P4,
+    P7,
     SUN,
     THU,
     TUE,
@@ -40,7 +41,9 @@ from tests.plans.engine.examples import (
     runner,
 )
 from tests.plans.engine.facts import by_slug, everything, small
-from tests.plans.engine.measuring import KNEE, sessions
+from tests.plans.engine.measuring import CALF, KNEE, sessions
+
+MIDDLE = InjuryArea.ACHILLES_MID
 
 
 def reasons(programme: Programme) -> list[Reason]:
@@ -218,29 +221,66 @@ def test_short_race_says_how_many_days_are_left():
     assert "Your race is 20 days away" in " ".join(map(sentence, programme.notices))
 
 
-def said_of_own_weight(someone: Runner) -> dict[str, str]:
-    """Exercise → what its own weight asks for."""
+def said_of_items(someone: Runner, key: str) -> dict[str, str]:
     return {
         item.exercise: sentence(reason)
         for _, session in sessions(generate(someone, everything()))
         for item in session.items
         for reason in item.reasons
-        if reason.key == "own_weight"
+        if reason.key == key
     }
+
+
+def test_r40_heel_raises_stay_on_the_flat_floor_with_a_sore_back_of_the_heel():
+    heel = Injury(area=InjuryArea.ACHILLES_INSERTIONAL, pain=2)
+    sore = replace(P2, injuries=(heel,))
+    programme = generate(sore, everything())
+    raises = {
+        item.exercise
+        for _, session in sessions(programme)
+        for item in session.items
+        if CALF & set(item.patterns)
+    }
+
+    said = said_of_items(sore, "flat_floor")
+    assert said.keys() == raises
+    assert set(said.values()) == {
+        "The back of your heel hurts 2 out of 10: on the flat floor, never lower than it."
+    }
+    assert not said_of_items(replace(P2, injuries=(replace(heel, area=MIDDLE),)), "flat_floor")
+
+
+def test_r40_a_step_down_with_a_sore_outer_knee_is_a_low_one():
+    said = said_of_items(P7, "low_step")
+
+    assert said["step-down"] == (
+        "Your outer knee hurts 3 out of 10: a low step, and only while it stays at 0 to 2."
+    )
+    assert not said_of_items(replace(P7, injuries=()), "low_step")
+
+
+def test_r7_a_loaded_hinge_keeps_the_back_long():
+    weak = replace(P2, screening=Screening(osteoporosis=True))
+
+    said = said_of_items(weak, "long_back")
+    assert said
+    assert all(Pattern.HINGE in by_slug()[slug].patterns for slug in said)
+    assert "keep your back long, and stop where it would round" in next(iter(said.values()))
+    assert not said_of_items(P2, "long_back")
 
 
 def test_r22_deeper_is_for_squats_and_lunges_of_legs_that_do_not_hurt_at_depth():
     fit = runner(strength_level=Level.INTERMEDIATE)
     sore = replace(fit, injuries=(Injury(area=InjuryArea.HIP_GROIN, pain=1),))
 
-    said = said_of_own_weight(fit)
+    said = said_of_items(fit, "own_weight")
     assert {
         Pattern.SQUAT if by_slug()[slug].pattern in KNEE else Pattern.HINGE
         for slug, text in said.items()
         if "deeper" in text
     } == {Pattern.SQUAT}
     assert any("go slower before you do more reps" in text for text in said.values())
-    assert not any("deeper" in text for text in said_of_own_weight(sore).values())
+    assert not any("deeper" in text for text in said_of_items(sore, "own_weight").values())
 
 
 def test_r22_a_hold_has_no_reps_to_go_slower_in():
