@@ -7,8 +7,8 @@ from plans.engine.limits import MAYBE_BONE, most_pain
 from plans.engine.restricting import (
     complaints,
     histories,
+    lands_after_bone_stress,
     pain_now,
-    restrict,
     soon_after_birth,
     when,
 )
@@ -150,7 +150,7 @@ def _about_the_past(runner: Runner) -> Iterable[Reason]:
         params: dict[str, Param] = {"area": injury.area, **when(injury)}
         if injury.area is not BONE:
             yield notice("R41", "earlier_injury", **params)
-        elif restrict(runner).no_landings is None:
+        elif lands_after_bone_stress(runner, injury):
             yield notice("R41", "earlier_bone_stress", **params)
         else:
             yield notice("R41", "earlier_bone_stress_no_jumps", **params)

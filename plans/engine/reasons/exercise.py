@@ -6,7 +6,6 @@ from plans.engine.reasons.words import (
     DAYS,
     EQUIPMENT,
     PHASES,
-    ROLES,
     Params,
     Sentences,
     a_role,
@@ -15,12 +14,13 @@ from plans.engine.reasons.words import (
     in_a_sentence,
     listed,
     reps,
+    role_of,
     sentence_case,
 )
 
 
 def _every_session(p: Params) -> str:
-    role = ROLES[str(p["role"])]
+    role = role_of(p)
     if int(p["minutes"]) <= 20 and p["role"] in {"calf", "core"}:
         return f"In your {p['minutes']} minutes, calf and core take turns to come first."
     return f"The {role} of your {DAYS[str(p['day'])]} session: every full session has one."
@@ -28,7 +28,7 @@ def _every_session(p: Params) -> str:
 
 def _every_week(p: Params) -> str:
     return (
-        f"{sentence_case(ROLES[str(p['role'])])}: each of your weeks needs some, and your "
+        f"{sentence_case(role_of(p))}: each of your weeks needs some, and your "
         f"{DAYS[str(p['day'])]} session has room for it."
     )
 
@@ -87,7 +87,7 @@ SENTENCES: Sentences = {
     "takes_over": _takes_over,
     "every_session": _every_session,
     "one_sided": lambda p: (
-        f"The {ROLES[str(p['role'])]} of your {DAYS[str(p['day'])]} session, one leg at a time, "
+        f"The {role_of(p)} of your {DAYS[str(p['day'])]} session, one leg at a time, "
         "as running is; both sides do the same."
     ),
     "every_week": _every_week,
@@ -95,7 +95,7 @@ SENTENCES: Sentences = {
         f"You have run for {count(p['months'], 'month')}: outer-hip work comes early in each "
         "session."
     ),
-    "fills_time": lambda p: f"Your {p['minutes']} minutes leave room for {a_role(p['role'])}.",
+    "fills_time": lambda p: f"Your {p['minutes']} minutes leave room for {a_role(p)}.",
     "dose": _dose,
     "deload_item": lambda p: (
         f"Week {p['week']} is lighter: fewer sets or reps than last week, and one more rep in "

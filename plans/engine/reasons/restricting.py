@@ -116,8 +116,8 @@ _NOTICES: Sentences = {
     ),
     "supervised": lambda p: (
         f"You are {p['age']}: train only where an adult who knows strength work supervises you. "
-        "Two sessions a week, at least 6 reps a set, always 2 reps in reserve; nobody tests your "
-        "maximum."
+        "Two sessions a week, always 2 reps in reserve, at least 6 reps a set in lifts and fewer "
+        "only in jumps; nobody tests your maximum."
     ),
     "earlier_injury": lambda p: (
         f"You named {_past(p)}. Nothing is forbidden for it; something that suits that place "
@@ -166,10 +166,7 @@ SENTENCES: Sentences = {
     "suits": lambda p: (
         f"A choice for people who report the {_place(p)}, once a week at least: {why(p)}."
     ),
-    "kept_light": lambda p: (
-        f"{sentence_case(why(p))}: this stays light all through the plan, with more reps in place "
-        "of more weight."
-    ),
+    "kept_light": lambda p: f"{sentence_case(why(p))}: kept light all through the plan.",
     "slow_heels": lambda p: (
         f"{sentence_case(why(p))}: go up and down slowly, {p['seconds']} seconds each way."
     ),

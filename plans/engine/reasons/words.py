@@ -87,7 +87,7 @@ ROLES = {
     "second_core": "a second kind of core work",
     "second_knee": "a second squat or lunge",
     "second_hip": "a second hip exercise",
-    "balance": "balance work",
+    "balance": "balance or foot work",
     "push": "a push",
     "pull": "a pull",
 }
@@ -186,10 +186,17 @@ def equipment(text: Param) -> str:
     return listed(text, EQUIPMENT) or "no equipment"
 
 
-def a_role(role: Param) -> str:
+def a_role(p: Params) -> str:
     """As the object of a sentence: "a hip exercise", but "outer-hip work"."""
-    name = ROLES[str(role)]
-    return f"a {name}" if role in {"knee", "hip", "calf", "core"} else name
+    name = role_of(p)
+    return f"a {name}" if p["role"] in {"knee", "hip", "calf", "core"} else name
+
+
+def role_of(p: Params) -> str:
+    """What an exercise is there for, a short foot not for balance."""
+    if p["role"] == "balance" and "pattern" in p:
+        return "foot and ankle work" if p["pattern"] == "foot" else "balance work"
+    return ROLES[str(p["role"])]
 
 
 def reps(p: Params) -> str:

@@ -183,6 +183,40 @@ def test_r4_two_bone_stress_injuries_bring_the_notice_but_a_plan():
     assert "bone_stress_often" not in said(injuries=(old,))
 
 
+# What is over (R41), and other conditions
+
+
+def before(area: InjuryArea, months: int | None) -> Injury:
+    return Injury(area=area, status=InjuryStatus.HISTORY, months_since=months)
+
+
+def test_r41_a_history_forbids_nothing_and_brings_what_suits():
+    text = said(injuries=(before(InjuryArea.IT_BAND, 12),))["earlier_injury"]
+
+    assert "Nothing is forbidden for it" in text
+    assert "something that suits that place stands in each week" in text
+
+
+@pytest.mark.parametrize(
+    ("months", "cleared", "blamed"), [(8, False, True), (8, True, False), (14, False, False)]
+)
+def test_r41_an_old_bone_stress_injury_is_blamed_only_where_it_keeps_jumps_out(
+    months, cleared, blamed
+):
+    texts = said(
+        goal=Goal.RETURN_FROM_INJURY,  # which has no jumps anyway
+        injuries=(before(BONE, months),),
+        screening=Screening(cleared=cleared),
+    )
+
+    assert ("earlier_bone_stress_no_jumps" in texts) is blamed
+    assert ("earlier_bone_stress" in texts) is not blamed
+
+
+def test_r5_the_least_reps_of_the_young_are_those_of_lifts():
+    assert "6 reps a set in lifts and fewer only in jumps" in said(age=16)["supervised"]
+
+
 def test_r41_one_side_is_named_and_both_work_alike():
     texts = said(injuries=(Injury(area=InjuryArea.IT_BAND, pain=1, side=Side.LEFT),))
 

@@ -326,3 +326,32 @@ def test_r43_a_gap_of_jumps_speaks_of_jumps():
 
     (gap,) = programme.gaps
     assert sentence(gap.reason) == "You named the calf as a complaint, so jumps are left out."
+
+
+@pytest.mark.parametrize(
+    ("pattern", "work"), [("foot", "foot and ankle work"), ("balance", "balance work")]
+)
+def test_r45_a_short_foot_is_no_balance_work(pattern, work):
+    room = {"day": "mon", "role": "balance", "pattern": pattern, "minutes": 40}
+
+    assert sentence(Reason(code="R45", key="fills_time", params=room)) == (
+        f"Your 40 minutes leave room for {work}."
+    )
+
+
+def test_r31_after_a_race_nothing_is_called_free_of_load():
+    """A lunge with rotation is among the mobility work."""
+    programme = generate(replace(P4, race_date=race_after(8)), everything())
+    said = {sentence(r) for _, s in sessions(programme) for r in s.reasons if r.code == "R31"}
+
+    assert said == {
+        "After your race your legs recover first, so there is nothing heavy for them here."
+    }
+
+
+def test_r39_what_is_kept_light_promises_no_more_reps():
+    sore = replace(P2, injuries=(Injury(area=InjuryArea.ANKLE_SPRAIN, pain=3),))
+
+    assert set(said_of_items(sore, "kept_light").values()) == {
+        "Your ankle hurts 3 out of 10: kept light all through the plan."
+    }
