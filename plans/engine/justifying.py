@@ -6,7 +6,16 @@ from datetime import date
 from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
-from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
+from plans.engine.phases import (
+    AA,
+    MAINT,
+    POW,
+    RECOVERY,
+    STR,
+    TAPER,
+    PlannedWeek,
+    deload_is_every_fourth,
+)
 from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.restricting import restrict
 from plans.engine.shelving import BASICS, LIFTS, Load, Pick, Role
@@ -42,6 +51,7 @@ class Reasons:
         self.runner = runner
         self.jumps = jumps
         self.weeks = len(weeks)
+        self.sessions = {week.number: len(days) for week, days in zip(weeks, drafts, strict=True)}
         self.last = {  # the last week of each exercise
             line.pick.exercise.slug: week.number
             for week, days in zip(weeks, drafts, strict=True)
@@ -64,6 +74,9 @@ class Reasons:
         yield from self._why_now(week, draft, pick)
         yield from self._why_careful(line)
         yield from self._with_care(pick)
+        downhill = runner.goal is Goal.ULTRA_TRAIL and week.phase is STR
+        if downhill and pick.exercise.slug in numbers.BRAKING:
+            yield Reason(code="R32", key="braking", params={"goal": runner.goal})
         if week.deload:
             yield Reason(code="R36", key="deload_item", params={"week": week.number})
         elif line.block is Block.MAIN:
@@ -221,6 +234,9 @@ class Reasons:
             )
         if week.phase is TAPER and kind is SessionKind.FULL and race is not None:
             yield Reason(code="R30", key="taper", params={"days": (race - draft.slot.date).days})
+        alone = self.sessions[week.number] == 1 < len(runner.strength_days)
+        if week.phase is MAINT and kind is SessionKind.FULL and alone:
+            yield Reason(code="R8", key="one_session_holds", params={"week": week.number})
         yield from draft.reasons
         if draft.too_few is not None and draft.exercises < numbers.SHORT_LEAST:
             yield draft.too_few

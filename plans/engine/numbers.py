@@ -257,6 +257,7 @@ HOLD_CAP = 60  # [D]
 SIDE_PLANK_HOLD_CAP = 45  # [D]
 
 # R23 to R25 (all [D]; ceilings of landings are convention [V2], and not for runners)
+SELF_TEST = (15, 10, 30, 5)  # heel raises, sit-to-stands, seconds on one leg, quiet landings
 JUMP_CAPS = {_BEG: (20, 60), _INT: (40, 100), _ADV: (60, 120)}  # weighted: usual start and most
 JUMP_FIRST_SHARE = 0.5  # of the most, in the first week of jumps
 JUMP_FIRST_STEP = {_BEG: 1, _INT: 2, _ADV: 2}

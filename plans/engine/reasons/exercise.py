@@ -5,6 +5,7 @@ from plans.engine.reasons.restricting import why
 from plans.engine.reasons.words import (
     DAYS,
     EQUIPMENT,
+    GOALS,
     PHASES,
     Params,
     Sentences,
@@ -130,6 +131,10 @@ SENTENCES: Sentences = {
         f"Part of the {p['warm_up']}-minute warm-up of your {p['minutes']} minutes."
     ),
     "balance_drill": lambda p: f"At {p['age']}, a little balance work belongs in every warm-up.",
+    "braking": lambda p: (
+        f"For {GOALS[str(p['goal'])]}: it brakes on the way down, as legs do downhill, and each of "
+        "your strength weeks has such an exercise."
+    ),
     "ramp": lambda p: (
         f"Two lighter sets, at about {p['low']}% and {p['high']}% of the weight to come, prepare "
         f"you for the {in_a_sentence(str(p['exercise']))}."

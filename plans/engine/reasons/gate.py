@@ -1,4 +1,4 @@
-"""Who may train, and what anyone must read first (R1 to R7, R10, R12, R39)."""
+"""Who may train, and what anyone must read first (R1 to R12, R22, R23, R28, R39)."""
 
 from plans.engine.reasons.words import (
     DAYS,
@@ -7,10 +7,12 @@ from plans.engine.reasons.words import (
     Sentences,
     count,
     equipment,
+    in_a_sentence,
     listed,
     sentence_case,
     your,
 )
+from plans.engine.types import Param
 
 
 def _limited_load(p: Params) -> str:
@@ -20,6 +22,11 @@ def _limited_load(p: Params) -> str:
         f"strength weeks use harder versions and {p['low']} to {p['high']} reps. Weights would let "
         "you do more."
     )
+
+
+def _names(exercises: Param) -> str:
+    names = [in_a_sentence(name) for name in str(exercises).split("|")]
+    return listed(",".join(names), {})
 
 
 def _one_day_plan(p: Params) -> str:
@@ -104,4 +111,27 @@ SENTENCES: Sentences = {
         "until the taper."
     ),
     "limited_load": _limited_load,
+    "under_a_bar": lambda p: (
+        f"With the {_names(p['exercises'])} set the safety arms or have a spotter, and learn to "
+        "leave the bar before you load it."
+    ),
+    # how often, and jumps
+    "spare_days": lambda p: (
+        f"You can train on {p['given']} days, and your plan uses {p['used']} a week at most: at "
+        f"{p['level']} level that builds strength and leaves your legs for running."
+    ),
+    "spare_days_young": lambda p: (
+        f"You can train on {p['given']} days, and your plan uses {p['used']} a week at most: at "
+        f"{p['age']} that is enough."
+    ),
+    "spare_days_no_place": lambda p: (
+        f"You can train on {p['given']} days, and your plan uses {p['used']} a week at most: one "
+        "more found no place that is clear of your hard and long runs, 48 hours from the others "
+        "and leaves a day of rest."
+    ),
+    "self_test": lambda p: (
+        "Your plan has power weeks but no jumps, since you have not passed their self-test: "
+        f"{p['raises']} single-leg heel raises and {p['stands']} single-leg sit-to-stands a side, "
+        f"{p['seconds']} seconds on each leg, and {p['landings']} quiet landings on two feet."
+    ),
 }

@@ -114,6 +114,10 @@ _NOTICES: Sentences = {
         "You named osteoporosis and are cleared. Loaded bending and twisting of the back stay out; "
         "whether you jump is for whoever cleared you to say."
     ),
+    "osteoporosis_jumps": lambda p: (
+        f"This plan has jumps from week {p['week']} on: leave them out unless whoever cleared you "
+        "agreed to jumps with osteoporosis."
+    ),
     "supervised": lambda p: (
         f"You are {p['age']}: train only where an adult who knows strength work supervises you. "
         "Two sessions a week, always 2 reps in reserve, at least 6 reps a set in lifts and fewer "

@@ -148,7 +148,11 @@ SENTENCES: Sentences = {
         f"Week {p['week']} is a lighter week: the same exercises, about half the work."
     ),
     "taper": lambda p: (
-        f"{count(p['days'], 'day')} to your race: about half of your usual leg work, nothing new."
+        "In the taper before your race: about half of your usual leg work, nothing new."
+    ),
+    "one_session_holds": lambda p: (
+        f"Week {p['week']}: one session a week is enough in maintenance, since it holds strength "
+        "while the loads stay."
     ),
     "gentle_growth": lambda p: (
         f"Leg work grows by a fifth a week at most, so week {p['week']} does not fill your "

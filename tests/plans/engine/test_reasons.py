@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from plans.engine import numbers
 from plans.engine import reasons as reasons_module
 from plans.engine.generate import generate
 from plans.engine.reasons import sentence
@@ -18,6 +19,7 @@ from plans.engine.types import (
     InjuryArea,
     Level,
     Pattern,
+    PhaseName,
     Programme,
     Readiness,
     Reason,
@@ -354,4 +356,46 @@ def test_r39_what_is_kept_light_promises_no_more_reps():
 
     assert set(said_of_items(sore, "kept_light").values()) == {
         "Your ankle hurts 3 out of 10: kept light all through the plan."
+    }
+
+
+def test_r32_a_trail_race_has_its_reason_for_what_brakes():
+    trail = replace(P4, goal=Goal.ULTRA_TRAIL)
+    programme = generate(trail, everything())
+    brakes = {
+        (week.phase, item.exercise)
+        for week, session in sessions(programme)
+        for item in session.items
+        if item.exercise in numbers.BRAKING
+    }
+
+    said = said_of_items(trail, "braking")
+    assert said.keys() == {slug for phase, slug in brakes if phase is PhaseName.MAX_STRENGTH}
+    assert next(iter(said.values())).startswith("For an ultra or trail race: it brakes on the way")
+    assert not said_of_items(P4, "braking")
+
+
+def test_r8_maintenance_says_why_one_session_is_enough():
+    programme = generate(P4, everything())
+    said = {
+        week.phase
+        for week, session in sessions(programme)
+        if any("one session a week is enough" in sentence(one) for one in session.reasons)
+    }
+
+    assert said == {PhaseName.MAINTENANCE}
+
+
+def test_r30_the_taper_says_nothing_that_differs_from_week_to_week():
+    """The printed plan says a reason of several weeks once."""
+    programme = generate(P4, everything())
+    said = {
+        sentence(one)
+        for _, session in sessions(programme)
+        for one in session.reasons
+        if one.key == "taper"
+    }
+
+    assert said == {
+        "In the taper before your race: about half of your usual leg work, nothing new."
     }
