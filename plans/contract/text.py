@@ -30,6 +30,7 @@ TITLES = {
     Status.NEEDS_CLEARANCE: "No plan yet: clearance comes first",
     Status.STOPPED: "No plan: read this first",
 }
+NO_PLAN = "No plan"
 
 
 def as_text(runner: Runner, programme: Programme, library: tuple[Exercise, ...]) -> str:
@@ -39,8 +40,11 @@ def as_text(runner: Runner, programme: Programme, library: tuple[Exercise, ...])
 
 
 def _refusal(runner: Runner, programme: Programme, names: Mapping[str, str]) -> Iterator[str]:
-    yield TITLES[programme.status]
-    yield "=" * len(TITLES[programme.status])
+    title = TITLES[programme.status]
+    if any(notice.key == "pregnant" for notice in programme.notices):
+        title = NO_PLAN  # no yes would bring one
+    yield title
+    yield "=" * len(title)
     for notice in programme.notices:
         yield ""
         yield from paragraph(sentence(notice))

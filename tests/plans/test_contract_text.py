@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import example, given, settings
 
 from plans.contract import as_text
@@ -428,6 +429,13 @@ def test_missing_clearance_is_no_stop():
     text = printed(replace(P1, race_date=date(2027, 3, 28), screening=Screening(health_yes=True)))
 
     assert text.startswith("No plan yet: clearance comes first\n")
+
+
+@pytest.mark.parametrize("cleared", [False, True])
+def test_in_pregnancy_no_clearance_is_promised_a_plan(cleared):
+    text = printed(replace(P1, screening=Screening(pregnant=True, cleared=cleared)))
+
+    assert text.startswith("No plan\n=======\n")
 
 
 def test_a_name_too_long_for_its_row_goes_on_below():

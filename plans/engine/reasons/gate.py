@@ -24,6 +24,25 @@ def _limited_load(p: Params) -> str:
     )
 
 
+def _whom(p: Params) -> str:
+    """What may come from inside the body is a doctor's."""
+    inside = {"night_pain", "weight_loss"}
+    doctor = not inside.isdisjoint(str(p["signs"]).split(","))
+    return "a doctor" if doctor else "a doctor or physiotherapist"
+
+
+def _bone(p: Params) -> str:
+    if p.get("now"):
+        return "You named a bone stress injury that is there now. It comes first."
+    if "months" not in p:
+        return "A bone stress injury that is there now, or was less than 3 months ago, comes first."
+    ago = f"{count(p['months'], 'month')} ago" if p["months"] else "less than a month ago"
+    return (
+        f"You named a bone stress injury that ended {ago}. For 3 months it counts as one that is "
+        "there, and comes first."
+    )
+
+
 def _names(exercises: Param) -> str:
     names = [in_a_sentence(name) for name in str(exercises).split("|")]
     return listed(",".join(names), {})
@@ -53,8 +72,12 @@ SENTENCES: Sentences = {
         f"You named {listed(p['signs'], FLAGS)}. Do not exercise. Get medical help today."
     ),
     "before_next_run": lambda p: (
-        f"You named {listed(p['signs'], FLAGS)}. Do not exercise. See a doctor or "
-        "physiotherapist before your next run."
+        f"You named {listed(p['signs'], FLAGS)}. Do not exercise. See {_whom(p)} before your next "
+        "run."
+    ),
+    "not_lifted": lambda p: (
+        "That a professional has cleared you does not lift this: have what you named here seen "
+        "first."
     ),
     "too_young": lambda p: (
         f"You are {p['age']}. Sturdy writes no plans under 16. There is no urgency: ask a coach or "
@@ -65,8 +88,7 @@ SENTENCES: Sentences = {
         "who can supervise you."
     ),
     "bone_stress": lambda p: (
-        "A bone stress injury that is there now, or was less than 3 months ago, comes first. No "
-        "strength work, and see a doctor or physiotherapist before your next run."
+        f"{_bone(p)} No strength work, and see a doctor or physiotherapist before your next run."
     ),
     "pregnant": lambda p: (
         "Being active in pregnancy is encouraged where nothing speaks against it, but Sturdy makes "
@@ -82,7 +104,9 @@ SENTENCES: Sentences = {
     ),
     "painful": lambda p: (
         f"{sentence_case(your(p['area']))} hurts {p['pain']} out of 10. That is too much to train "
-        "on. Before strength work starts, see a doctor or physiotherapist."
+        "on: do not run through it, either. Before strength work starts, see a doctor or "
+        "physiotherapist; if it hurts at one spot of a bone, at night or on hopping, before your "
+        "next run."
     ),
     "careful_start": lambda p: (
         f"At {p['age']} and not used to vigorous exercise, keep at least 3 reps in reserve in your "
