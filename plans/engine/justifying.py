@@ -71,7 +71,7 @@ class Reasons:
         day = _day(draft.slot.date)
         yield self._why_role(draft, pick, day)
         yield from pick.because
-        yield from self._why_now(week, draft, pick)
+        yield from self._why_now(week, draft, line)
         yield from self._why_careful(line)
         yield from self._with_care(pick)
         downhill = runner.goal is Goal.ULTRA_TRAIL and week.phase is STR
@@ -109,21 +109,24 @@ class Reasons:
             else:
                 yield Reason(code="R23", key="fast_up", params={**self.no_jumps, "day": day})
 
-    def _why_now(self, week: PlannedWeek, draft: Draft, pick: Pick) -> Iterator[Reason]:
+    def _why_now(self, week: PlannedWeek, draft: Draft, line: Line) -> Iterator[Reason]:
         """A step along the ladders, on the day when it is taken (R33). What goes on elsewhere in
         the week, or comes back, is not taken over from."""
+        pick = line.pick
         place = (draft.letter, pick.role)
         before = self.done.get(place, pick.exercise)
         self.done[place] = pick.exercise
         new = pick.exercise.slug not in self.trained
         self.trained.setdefault(pick.exercise.slug, []).append(week.number)
         if new and before is not pick.exercise and self.last[before.slug] < week.number:
+            said = line.block is Block.MAIN and not week.deload  # `_why_equipment` says it
+            loaded = pick.load is not Load.NONE and not said
             earlier = [n for n in self.trained[before.slug] if n < week.number]
             params: dict[str, Param] = {
                 "before": before.name,
                 "until": max(earlier, default=week.number),
                 "phase": week.phase,
-                "equipment": ",".join(pick.equipment) if pick.load is not Load.NONE else "",
+                "equipment": ",".join(pick.equipment) if loaded else "",
             }
             yield Reason(code="R33", key="takes_over", params=params)
 

@@ -16,8 +16,10 @@ from plans.engine.types import (
     Goal,
     Injury,
     InjuryArea,
+    InjuryStatus,
     Level,
     Param,
+    Pattern,
     Reason,
     Runner,
     Side,
@@ -79,6 +81,10 @@ def _about_complaints(runner: Runner) -> Iterable[Reason]:
     places = [injury.area for injury in now]
     yield from _lights(places)
     yield from _signs(places)
+    for injury in now:
+        if injury.status is InjuryStatus.HISTORY:
+            recent = numbers.RECENT_MONTHS
+            yield notice("R41", "recent_injury", area=injury.area, recent=recent, **when(injury))
     filtered = [area for area in places if area is not BONE]
     if filtered:
         yield notice("R40", "left_out_for", areas=_listed(filtered))
@@ -92,7 +98,9 @@ def _about_complaints(runner: Runner) -> Iterable[Reason]:
         if injury.area is BONE and pain_now(injury):
             yield notice("R38", "bone_hurts", pain=pain_now(injury))
         if pain_now(injury) or injury.area is BONE:
-            yield notice("R39", _lock(injury), area=injury.area, pain=pain_now(injury))
+            loads = ",".join(one for one in Pattern if one in numbers.LOADS[injury.area])
+            pain = pain_now(injury)
+            yield notice("R39", _lock(injury), area=injury.area, pain=pain, loads=loads)
     yield from (_both_sides(injury) for injury in now if injury.side is not Side.BOTH)
 
 

@@ -18,6 +18,9 @@ from plans.engine.reasons.words import (
     role_of,
     sentence_case,
 )
+from plans.engine.types import Param
+
+MOST_NAMED = 3  # pieces of equipment, so that a sentence can be read
 
 
 def _every_session(p: Params) -> str:
@@ -49,21 +52,24 @@ _FIRST = {
 }
 
 
+def _unused(has: Param) -> str:
+    if len(str(has).split(",")) > MOST_NAMED:
+        return "Nothing that suits you here uses any of your equipment"
+    return f"Nothing that suits you here uses your {equipment(has)}"
+
+
 def _own_weight(p: Params) -> str:
     first = _FIRST[str(p.get("first", "slower"))]
     if p["has"]:
-        return (
-            f"Nothing that suits you here uses your {equipment(p['has'])}, so your own weight is "
-            f"the load{first}."
-        )
+        return f"{_unused(p['has'])}, so your own weight is the load{first}."
     return f"You named no equipment, so your own weight is the load{first}."
 
 
 def _takes_over(p: Params) -> str:
-    with_what = f", loaded with your {listed(p['equipment'], EQUIPMENT)}" if p["equipment"] else ""
+    with_what = f", with your {listed(p['equipment'], EQUIPMENT)}," if p["equipment"] else ""
     return (
-        f"In your {PHASES[str(p['phase'])]} weeks it takes over from the "
-        f"{in_a_sentence(str(p['before']))}, which you did until week {p['until']}{with_what}."
+        f"In your {PHASES[str(p['phase'])]} weeks it takes over{with_what} from the "
+        f"{in_a_sentence(str(p['before']))}, which you did until week {p['until']}."
     )
 
 
@@ -117,7 +123,7 @@ SENTENCES: Sentences = {
         f"Week {p['week']}, {count(p['sets'], 'set')}: its own starting dose; sets are added as "
         "your weeks allow."
     ),
-    "equipment": lambda p: f"It uses your {listed(p['equipment'], EQUIPMENT)}.",
+    "equipment": lambda p: f"Done with your {listed(p['equipment'], EQUIPMENT)}.",
     "own_weight": _own_weight,
     "own_weight_start": lambda p: (
         "You are a beginner at strength work, so your own weight is a fine start."

@@ -5,6 +5,7 @@ from plans.engine.reasons.words import (
     Params,
     Sentences,
     count,
+    listed,
     listed_sore,
     sentence_case,
     your,
@@ -142,6 +143,22 @@ def _lasting(text: str) -> str:
     return f"{text} This holds for the whole plan, until two green weeks are logged."
 
 
+_LIFTS = {
+    "squat": "squats",
+    "lunge": "lunges",
+    "hinge": "hinges",
+    "hip_extension": "bridges",
+    "calf": "calf work",
+}
+
+
+def _nothing_heavy(p: Params) -> str:
+    loads = ",".join(one for one in str(p.get("loads", "")).split(",") if one in _LIFTS)
+    return (
+        f"no heavy {listed(loads, _LIFTS, 'or')}" if loads else "nothing heavy that loads it most"
+    )
+
+
 SENTENCES: Sentences = {
     **_LIGHTS,
     **_SIGNS,
@@ -164,11 +181,9 @@ SENTENCES: Sentences = {
         "work. Do only what whoever cleared you agrees to."
     ),
     "locked_leg": lambda p: _lasting(f"{hurting(p)}: no jumps and no heavy leg work."),
-    "locked_leg_part": lambda p: _lasting(
-        f"{hurting(p)}: no jumps, and nothing heavy that loads it most."
-    ),
+    "locked_leg_part": lambda p: _lasting(f"{hurting(p)}: no jumps, and {_nothing_heavy(p)}."),
     "locked_thigh": lambda p: _lasting(f"{hurting(p)}: no heavy leg work and no jumps."),
-    "locked_thigh_part": lambda p: _lasting(f"{hurting(p)}: nothing heavy that loads it most."),
+    "locked_thigh_part": lambda p: _lasting(f"{hurting(p)}: {_nothing_heavy(p)}."),
     "locked_back": lambda p: _lasting(f"{hurting(p)}: no heavy hip hinges and no jumps."),
     "locked_hinge": lambda p: _lasting(f"{hurting(p)}: no heavy hip hinges."),
 }

@@ -10,6 +10,7 @@ from plans.engine.reasons.words import (
     in_a_sentence,
     listed,
     sentence_case,
+    sore,
     your,
 )
 
@@ -27,10 +28,14 @@ def _hurts(p: Params) -> str:
 
 
 def _past(p: Params) -> str:
+    bone = p["area"] == "bone_stress"
     if "months" not in p:
-        return f"an earlier complaint of the {_place(p)}"
+        return (
+            "an earlier bone stress injury" if bone else f"an earlier complaint of the {_place(p)}"
+        )
     ago = f"{count(p['months'], 'month')} ago" if p["months"] else "less than a month ago"
-    return f"a complaint of the {_place(p)} that ended {ago}"
+    what = "a bone stress injury" if bone else f"a complaint of the {_place(p)}"
+    return f"{what} that ended {ago}"
 
 
 def _since_birth(p: Params) -> str:
@@ -123,6 +128,10 @@ _NOTICES: Sentences = {
         "Two sessions a week, always 2 reps in reserve, at least 6 reps a set in lifts and fewer "
         "only in jumps; nobody tests your maximum."
     ),
+    "recent_injury": lambda p: (
+        f"You named {_past(p)}. For {p['recent']} months that counts as a complaint that is there, "
+        "without pain."
+    ),
     "earlier_injury": lambda p: (
         f"You named {_past(p)}. Nothing is forbidden for it; something that suits that place "
         "stands in each week, where another exercise might have stood, and jumps begin a step "
@@ -165,10 +174,10 @@ SENTENCES: Sentences = {
     ),
     "preferred": lambda p: (
         f"{p['exercise']} stands here instead of {in_a_sentence(str(p['old']))}, as a choice for "
-        f"people who report the {_place(p)}: {why(p)}."
+        f"people who report {sore(p['area'])}: {why(p)}."
     ),
     "suits": lambda p: (
-        f"A choice for people who report the {_place(p)}, once a week at least: {why(p)}."
+        f"A choice for people who report {sore(p['area'])}, once a week at least: {why(p)}."
     ),
     "kept_light": lambda p: f"{sentence_case(why(p))}: kept light all through the plan.",
     "slow_heels": lambda p: (

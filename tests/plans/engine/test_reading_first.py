@@ -213,6 +213,45 @@ def test_r41_an_old_bone_stress_injury_is_blamed_only_where_it_keeps_jumps_out(
     assert ("earlier_bone_stress" in texts) is not blamed
 
 
+@pytest.mark.parametrize(
+    ("months", "past"),
+    [
+        (30, "a bone stress injury that ended 30 months ago"),
+        (None, "an earlier bone stress injury"),
+    ],
+)
+def test_r41_a_bone_stress_injury_is_called_so(months, past):
+    old = before(BONE, months)
+
+    (text,) = (text for key, text in said(injuries=(old,)).items() if key.startswith("earlier"))
+    assert text.startswith(f"You named {past}")
+
+
+def test_r41_what_ended_lately_is_told_that_it_counts_as_there():
+    lately, long_ago = before(InjuryArea.SHIN, 2), before(InjuryArea.SHIN, 3)
+
+    assert said(injuries=(lately,))["recent_injury"] == (
+        "You named a complaint of the shin that ended 2 months ago. For 3 months that counts as a "
+        "complaint that is there, without pain."
+    )
+    assert "recent_injury" not in said(injuries=(long_ago,))
+
+
+@pytest.mark.parametrize(
+    ("area", "out"),
+    [
+        (InjuryArea.SHIN, "no jumps, and no heavy calf work."),
+        (InjuryArea.IT_BAND, "no jumps, and no heavy squats or lunges."),
+        (InjuryArea.HAMSTRING_TENDON, "no heavy hinges or bridges."),
+        (InjuryArea.HIP_GROIN, "no heavy squats, hinges, lunges or bridges."),
+    ],
+)
+def test_r39_little_pain_names_what_stays_light(area, out):
+    texts = " ".join(said(injuries=(sore(area, 2),)).values())
+
+    assert f"hurts 2 out of 10: {out}" in texts
+
+
 def test_r5_the_least_reps_of_the_young_are_those_of_lifts():
     assert "6 reps a set in lifts and fewer only in jumps" in said(age=16)["supervised"]
 

@@ -135,7 +135,7 @@ def test_dose_names_phase_level_and_effort():
         "Strength, week 1 of 4, at intermediate level: 3 sets of 6 to 8, stopping with 3 reps in "
         "reserve."
     )
-    assert texts[2] == "It uses your dumbbells."
+    assert texts[2] == "Done with your dumbbells."
 
 
 def test_r33_a_step_up_the_ladder_names_what_it_takes_over_from_once():
@@ -399,3 +399,39 @@ def test_r30_the_taper_says_nothing_that_differs_from_week_to_week():
     assert said == {
         "In the taper before your race: about half of your usual leg work, nothing new."
     }
+
+
+def test_r22_a_long_list_of_equipment_is_not_read_out():
+    def own(has: str) -> str:
+        return sentence(Reason(code="R22", key="own_weight", params={"has": has, "first": "hold"}))
+
+    assert own("band,mat,step") == (
+        "Nothing that suits you here uses your band, mat and step, so your own weight is the load."
+    )
+    assert own("anchor,band,mat,step") == (
+        "Nothing that suits you here uses any of your equipment, so your own weight is the load."
+    )
+
+
+def test_r22_equipment_is_named_once_for_an_exercise():
+    for someone in (P2, P3, P4):
+        for _, session in sessions(generate(someone, everything())):
+            for item in session.items:
+                texts = " ".join(map(sentence, item.reasons))
+                assert len(re.findall("with your (?:barbell|dumbbells|kettlebell)", texts)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("area", "said"),
+    [
+        (InjuryArea.SHIN, "people who report a sore shin"),
+        (InjuryArea.PATELLOFEMORAL, "people who report pain at the front of the knee"),
+        (InjuryArea.ACHILLES_MID, "people who report a sore Achilles tendon"),
+    ],
+)
+def test_r40_people_report_what_hurts(area, said):
+    params = {"because": "hurts", "area": area, "pain": 2, "old": "Lunge", "exercise": "Bridge"}
+
+    for key in ("preferred", "suits"):
+        text = sentence(Reason(code="R40", key=key, params=params)).lower()
+        assert said.lower() in text
