@@ -155,8 +155,11 @@ def explained(shelf: Shelf, pick: Pick, before: Mapping[Role, Pick], menu: Seque
             replaces = old.exercise.slug
             why.append(replace(banned, key="swapped", params={**banned.params, **names}))
         elif areas:
+            replaces = old.exercise.slug
             suits = restrictions.preferred[areas[0]]
-            why.append(replace(suits, key="preferred", params={**suits.params, **names}))
+            code = "R41" if suits.code == "R41" else "R40"
+            chosen = {**suits.params, **names}
+            why.append(Reason(code=code, key="preferred", params=chosen))
             areas = areas[1:]
     for area in areas:
         why.append(replace(restrictions.preferred[area], key="suits"))

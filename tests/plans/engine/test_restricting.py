@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from plans.engine.generate import generate
 from plans.engine.reasons import sentence
+from plans.engine.reasons.words import in_a_sentence
 from plans.engine.restricting import restrict
 from plans.engine.types import (
     Block,
@@ -119,23 +120,30 @@ def test_r41_a_history_bans_nothing(someone, injury):
 
 @given(hurt)
 @settings(max_examples=25)
-def test_r39_what_replaces_names_what_is_left_out_and_why(someone):
+def test_r39_what_replaces_names_what_stood_here_and_why(someone):
+    """What is forbidden is swapped; what suits a place better is preferred (R40, R41)."""
     restrictions = restrict(someone)
 
     for _, session in sessions(generate(someone, everything())):
         there = {item.exercise for item in session.items}
         for item in session.items:
             if item.replaces is None:
+                assert not {"swapped", "preferred"} & {one.key for one in item.reasons}
                 continue
             old = by_slug()[item.replaces]
-            banned = restrictions.forbid(old)
-            assert banned is not None
             assert item.replaces not in there
             assert facts(item).landings_per_rep == 0
-            said = [sentence(one) for one in item.reasons if one.key == "swapped"]
-            assert len(said) == 1
-            assert said[0].startswith(f"{facts(item).name} stands here instead of")
-            if "area" in banned.params:
+            (why,) = [one for one in item.reasons if one.key in {"swapped", "preferred"}]
+            assert sentence(why).startswith(
+                f"{facts(item).name} stands here instead of {in_a_sentence(old.name)}"
+            )
+            banned = restrictions.forbid(old)
+            if banned is None:
+                assert why.key == "preferred"
+                assert facts(item).prefer
+                now = {str(area) for area in complaints(someone)}
+                assert why.code == ("R40" if why.params["area"] in now else "R41")
+            elif "area" in banned.params:
                 assert {one.code for one in item.reasons} & {"R39", "R40"}
 
 
