@@ -9,7 +9,7 @@ from plans.engine.reasons.words import (
     PHASES,
     Params,
     Sentences,
-    a_role,
+    a_role_of,
     count,
     equipment,
     in_a_sentence,
@@ -102,7 +102,7 @@ SENTENCES: Sentences = {
         f"You have run for {count(p['months'], 'month')}: outer-hip work comes early in each "
         "session."
     ),
-    "fills_time": lambda p: f"Your {p['minutes']} minutes leave room for {a_role(p)}.",
+    "fills_time": lambda p: f"Your {p['minutes']} minutes leave room for {a_role_of(p)}.",
     "dose": _dose,
     "deload_item": lambda p: (
         f"Week {p['week']} is lighter: fewer sets or reps than last week, and one more rep in "

@@ -7,6 +7,7 @@ from plans.engine.reasons.words import (
     Params,
     Sentences,
     a_role,
+    a_role_of,
     count,
     in_a_sentence,
     sentence_case,
@@ -130,7 +131,7 @@ SENTENCES: Sentences = {
         "you: core and hips only."
     ),
     "light_item": lambda p: (
-        f"It leaves your legs alone on {DAYS[str(p['day'])]}: {a_role(p)}, well short of effort."
+        f"It leaves your legs alone on {DAYS[str(p['day'])]}: {a_role_of(p)}, well short of effort."
     ),
     "after_race": lambda p: (
         "After your race your legs recover first, so there is nothing heavy for them here."
@@ -167,7 +168,7 @@ SENTENCES: Sentences = {
         "their sets and rests: with more time, calf and core would join them."
     ),
     "turn_waits": lambda p: (
-        f"As the session before, this one is without {a_role(p)}: your {p['minutes']} "
+        f"As the session before, this one is without {a_role(p['role'])}: your {p['minutes']} "
         "minutes hold what comes before that."
     ),
     "few_sets_growth": lambda p: (
@@ -179,14 +180,15 @@ SENTENCES: Sentences = {
         "not full."
     ),
     "waits_time": lambda p: (
-        f"{_a_week(p)} {_leave(p)} no time for {a_role(p)} this week: the next one tries it first."
+        f"{_a_week(p)} {_leave(p)} no time for {a_role(p['role'])} this week: the next one "
+        "tries it first."
     ),
     "waits_full": lambda p: (
         f"{count(p['most'], 'exercise')} are the most for a session here, so "
-        f"{a_role(p)} waits this week, and the next one tries it first."
+        f"{a_role(p['role'])} waits this week, and the next one tries it first."
     ),
     "waits_new": lambda p: (
-        f"{sentence_case(a_role(p))} would be new to you now, and this is not the "
+        f"{sentence_case(a_role(p['role']))} would be new to you now, and this is not the "
         f"week for more that is new: your {p['minutes']} minutes take it up later."
     ),
     "floor_growth": lambda p: (

@@ -186,10 +186,10 @@ def equipment(text: Param) -> str:
     return listed(text, EQUIPMENT) or "no equipment"
 
 
-def a_role(p: Params) -> str:
+def a_role(role: Param) -> str:
     """As the object of a sentence: "a hip exercise", but "outer-hip work"."""
-    name = role_of(p)
-    return f"a {name}" if p["role"] in {"knee", "hip", "calf", "core"} else name
+    name = ROLES[str(role)]
+    return f"a {name}" if role in {"knee", "hip", "calf", "core"} else name
 
 
 def role_of(p: Params) -> str:
@@ -197,6 +197,10 @@ def role_of(p: Params) -> str:
     if p["role"] == "balance" and "pattern" in p:
         return "foot and ankle work" if p["pattern"] == "foot" else "balance work"
     return ROLES[str(p["role"])]
+
+
+def a_role_of(p: Params) -> str:
+    return role_of(p) if p["role"] == "balance" else a_role(p["role"])
 
 
 def reps(p: Params) -> str:
