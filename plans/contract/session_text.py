@@ -7,7 +7,7 @@ from plans.contract.layout import bullets, paragraph
 from plans.contract.table_text import INDENT, Day, Row, rows_of, session_table, weeks_table
 from plans.contract.whys import GROWING, PASSING, Told, numbered
 from plans.engine.reasons.words import DAYS, MONTHS, count, in_a_sentence
-from plans.engine.types import Block, Session, SessionKind, Timing
+from plans.engine.types import Block, PhaseName, Session, SessionKind, Timing, Week
 
 TIMINGS = {
     Timing.REST_DAY: "no run that day",
@@ -25,7 +25,7 @@ SAYS_WHAT_IT_REPLACES = frozenset({"swapped", "preferred"})
 def day_lines(day: Day, names: Mapping[str, str], told: Told) -> Iterator[str]:
     weeks = [week.number for week, _ in day]
     lighter = frozenset(week.number for week, _ in day if week.deload)
-    yield from paragraph(_head([session for _, session in day]), indent=2)
+    yield from paragraph(_head(day), indent=2)
     given = [(week.number, session.reasons) for week, session in day]
     whys = told.new("", given, but=PASSING - {"sets"})
     yield from paragraph(" ".join(why.text(weeks, lighter) for why in whys), indent=INDENT)
@@ -38,12 +38,19 @@ def day_lines(day: Day, names: Mapping[str, str], told: Told) -> Iterator[str]:
         yield from bullets(_whys(rows, lighter, names, told), indent=INDENT)
 
 
-def _head(sessions: Sequence[Session]) -> str:
+def beside_runs(week: Week, session: Session) -> str:
+    """Nobody has to run in the weeks after a race."""
+    if week.phase is PhaseName.RECOVERY and session.timing is Timing.AFTER_RUN:
+        return "after your run, if you run that day"
+    return TIMINGS[session.timing]
+
+
+def _head(day: Day) -> str:
     """Tuesday 5 January with all about it, or Tuesdays with what they share."""
-    first = sessions[0]
+    week, first = day[0]
     when = DAYS[first.date.strftime("%a").lower()]
-    parts = [KINDS[first.kind], TIMINGS[first.timing]]
-    if len(sessions) > 1:
+    parts = [KINDS[first.kind], beside_runs(week, first)]
+    if len(day) > 1:
         return f"{when}s: {', '.join(parts)}"
     parts.insert(1, f"{first.minutes:g} minutes")
     if first.landings:

@@ -196,7 +196,10 @@ def _legend(programme: Programme) -> list[str]:
     if some("superset"):
         legend.append("A1 and A2 take turns: a set of each, then one rest.")
     if some("landings"):
-        legend.append("Landings: how often a foot comes down from a jump, the warm-up's included.")
+        legend.append(
+            "Landings: how often you come down from a jump, two feet together once, the warm-up's "
+            "included."
+        )
     return legend
 
 

@@ -170,6 +170,15 @@ def test_a_single_session_is_a_list_with_its_day_timing_and_minutes():
     assert day.endswith(" minutes, at least 6 hours after the run")
 
 
+def test_after_a_race_no_run_is_taken_for_granted():
+    """Tuesday is P4's hard day."""
+    text = printed(replace(P4, race_date=race_after(8)))
+    recovery = text.split(": recovery")[1]
+
+    assert "after your run, if you run that day" in recovery
+    assert "at least 6 hours after the run" not in recovery
+
+
 def test_sessions_with_other_exercises_have_a_table_of_their_own():
     """One session a week takes turns between two."""
     text = printed(replace(P3, goal=Goal.MARATHON, race_date=race_after(16)))
@@ -198,7 +207,7 @@ def test_landings_are_printed():
 
     assert f"{jumping.landings} ({jumping.weighted_landings:g})" in text
     assert "    Landings (by weight)  " in text
-    assert "Landings: how often a foot comes down" in text
+    assert "Landings: how often you come down from a jump, two feet together once" in text
 
 
 SQUAT = Item(

@@ -220,6 +220,21 @@ def test_what_another_day_of_the_week_has_is_not_left_out(runner, runner_client,
     assertNotContains(runner_client.get(reverse("plans:plan")), "Left out: lunge")
 
 
+@pytest.mark.parametrize(
+    ("phase", "said"),
+    [
+        ("recovery", "After your run, if you run that day"),
+        ("max_strength", "At least 6 hours after the run"),
+    ],
+)
+def test_a_session_after_a_race_takes_no_run_for_granted(runner, runner_client, phase, said):
+    session = PlannedSessionFactory(plan__user=runner, phase=phase, timing="after_run")
+
+    response = runner_client.get(reverse("plans:session", args=[session.pk]))
+
+    assertContains(response, said)
+
+
 def test_a_session_says_why_its_figures_are_what_they_are(runner, runner_client):
     session = PlannedSessionFactory(plan__user=runner)
     PrescriptionFactory(session=session, rir=3, rest_seconds=150, tempo=[3, 0, 1])
