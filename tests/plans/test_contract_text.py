@@ -91,7 +91,7 @@ def test_head_has_the_runners_own_facts():
         "  Goal        Half marathon",
         "  Race        Sunday 14 March 2027",
         "  Age         33",
-        "  Running     Intermediate, for 24 months",
+        "  Running     Intermediate, for 2 years",
         "  Runs        Tuesday easy, Thursday easy, Sunday long",
         "  Strength    Intermediate",
         "  Days        Monday and Friday, 35 minutes a session",
@@ -101,6 +101,11 @@ def test_head_has_the_runners_own_facts():
         "  Plan        4 January 2027 to 21 March 2027, 11 weeks",
         "",
     ]
+
+
+def test_long_times_are_told_in_years():
+    assert "Intermediate, for 10 years" in printed(replace(P7, running_months=120))
+    assert "Intermediate, for 18 months" in printed(replace(P7, running_months=18))
 
 
 def test_head_says_what_was_said_of_health():

@@ -118,7 +118,7 @@ SENTENCES: Sentences = {
     ),
     "new_runner": lambda p: (
         f"You have run for {count(p['months'], 'month')}, so hips, core and calves come first and "
-        "there are no jumps."
+        "your first 8 weeks have no jumps."
     ),
     "new_to_running": lambda p: (
         "As a beginner at running you keep at least 3 reps in reserve in every set, so that your "

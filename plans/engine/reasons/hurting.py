@@ -4,10 +4,10 @@ and what stays light (R2, R38 to R41). They speak of exercise choices, never of 
 from plans.engine.reasons.words import (
     Params,
     Sentences,
-    count,
     listed,
     listed_sore,
     sentence_case,
+    span,
     your,
     your_places,
 )
@@ -173,7 +173,7 @@ SENTENCES: Sentences = {
         "begin until it is 0, and ask whoever cleared you."
     ),
     "lasting": lambda p: (
-        f"{hurting(p)}, and has hurt for {count(p['months'], 'month')}. More than two weeks is a "
+        f"{hurting(p)}, and has hurt for {span(p['months'])}. More than two weeks is a "
         "reason to see a doctor or physiotherapist: have it looked at beside this plan."
     ),
     "locked_bone": lambda p: (

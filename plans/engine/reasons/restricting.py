@@ -11,6 +11,7 @@ from plans.engine.reasons.words import (
     listed,
     sentence_case,
     sore,
+    span,
     your,
 )
 
@@ -33,7 +34,7 @@ def _past(p: Params) -> str:
         return (
             "an earlier bone stress injury" if bone else f"an earlier complaint of the {_place(p)}"
         )
-    ago = f"{count(p['months'], 'month')} ago" if p["months"] else "less than a month ago"
+    ago = f"{span(p['months'])} ago" if p["months"] else "less than a month ago"
     what = "a bone stress injury" if bone else f"a complaint of the {_place(p)}"
     return f"{what} that ended {ago}"
 

@@ -138,6 +138,8 @@ GOALS = {
     "return_from_injury": "coming back after an injury",
 }
 
+YEARS_FROM = 2  # below, months say it better
+
 PROPER_NAMES = frozenset({"Bulgarian", "Copenhagen", "Nordic", "Pallof", "Romanian", "Russian"})
 
 
@@ -173,6 +175,14 @@ def phase_name(phase: str) -> str:
 
 def count(number: Param, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def span(months: Param) -> str:
+    """A time as people say it: 18 months, but 10 years."""
+    years, rest = divmod(int(months), 12)
+    if years < YEARS_FROM:
+        return count(months, "month")
+    return f"{years} years and {count(rest, 'month')}" if rest else f"{years} years"
 
 
 def listed(text: Param, words: Mapping[str, str], joint: str = "and") -> str:

@@ -216,7 +216,7 @@ def test_r41_an_old_bone_stress_injury_is_blamed_only_where_it_keeps_jumps_out(
 @pytest.mark.parametrize(
     ("months", "past"),
     [
-        (30, "a bone stress injury that ended 30 months ago"),
+        (30, "a bone stress injury that ended 2 years and 6 months ago"),
         (None, "an earlier bone stress injury"),
     ],
 )
@@ -250,6 +250,10 @@ def test_r39_little_pain_names_what_stays_light(area, out):
     texts = " ".join(said(injuries=(sore(area, 2),)).values())
 
     assert f"hurts 2 out of 10: {out}" in texts
+
+
+def test_r12_a_new_runner_reads_for_how_long_there_are_no_jumps():
+    assert said(running_months=3)["new_runner"].endswith("your first 8 weeks have no jumps.")
 
 
 def test_r5_the_least_reps_of_the_young_are_those_of_lifts():
