@@ -43,6 +43,11 @@ def _bone(p: Params) -> str:
     )
 
 
+def _given(p: Params) -> str:
+    every = p["given"] == len(DAYS)
+    return f"You can train on {'any day' if every else count(p['given'], 'day')}"
+
+
 def _names(exercises: Param) -> str:
     names = [in_a_sentence(name) for name in str(exercises).split("|")]
     return listed(",".join(names), {})
@@ -136,20 +141,19 @@ SENTENCES: Sentences = {
     ),
     "limited_load": _limited_load,
     "under_a_bar": lambda p: (
-        f"With the {_names(p['exercises'])} set the safety arms or have a spotter, and learn to "
-        "leave the bar before you load it."
+        f"Set the safety arms or have a spotter for the {_names(p['exercises'])}, and learn to get "
+        "out from under the bar before you load it."
     ),
     # how often, and jumps
     "spare_days": lambda p: (
-        f"You can train on {p['given']} days, and your plan uses {p['used']} a week at most: at "
+        f"{_given(p)}, and your plan uses {p['used']} a week at most: at "
         f"{p['level']} level that builds strength and leaves your legs for running."
     ),
     "spare_days_young": lambda p: (
-        f"You can train on {p['given']} days, and your plan uses {p['used']} a week at most: at "
-        f"{p['age']} that is enough."
+        f"{_given(p)}, and your plan uses {p['used']} a week at most: at {p['age']} that is enough."
     ),
     "spare_days_no_place": lambda p: (
-        f"You can train on {p['given']} days, and your plan uses {p['used']} a week at most: one "
+        f"{_given(p)}, and your plan uses {p['used']} a week at most: one "
         "more found no place that is clear of your hard and long runs, 48 hours from the others "
         "and leaves a day of rest."
     ),

@@ -34,8 +34,8 @@ def _rate(p: Params) -> str:
 def _red(p: Params) -> str:
     """With what the log calls red, too."""
     return (
-        f"{int(p['most']) + 1} or more, {p['worse']} or more worse the next morning, or more than "
-        "in the week before is red: stop that exercise."
+        f"Red is {int(p['most']) + 1} or more, a rise of {p['worse']} or more by the next morning, "
+        "or more than in the week before: stop that exercise."
     )
 
 
@@ -133,10 +133,10 @@ _SIGNS: Sentences = {
 
 
 def _how_deep(p: Params) -> str:
-    text = f"Go only as deep as it stays comfortable for {your_places(p['areas'])}."
+    text = f"Go only as deep as it stays comfortable for {your_places(p['areas'])}"
     if "patellofemoral" in str(p["areas"]).split(","):
-        return f"{text} For the front of the knee that is shallow: stop above a right angle."
-    return text
+        return f"{text}; squats and lunges stay shallow, above a right angle."
+    return f"{text}."
 
 
 def _lasting(text: str) -> str:

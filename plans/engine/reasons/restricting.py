@@ -134,9 +134,8 @@ _NOTICES: Sentences = {
         "without pain."
     ),
     "earlier_injury": lambda p: (
-        f"You named {_past(p)}. Nothing is forbidden for it; something that suits that place "
-        "stands in each week, where another exercise might have stood, and jumps begin a step "
-        "lower."
+        f"You named {_past(p)}. Nothing is forbidden for it; each week has an exercise that suits "
+        "that place, at times instead of another, and jumps begin a step lower."
     ),
     "earlier_bone_stress": lambda p: (
         f"You named {_past(p)}. At any bone pain stop, and see a doctor or "

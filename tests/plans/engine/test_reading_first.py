@@ -84,13 +84,13 @@ def light_of(area: InjuryArea, pain: int, **more: Any) -> Light:
 def test_r38_notice_and_log_call_the_same_pain_red(area):
     (text,) = (v for k, v in said(injuries=(sore(area, 1),)).items() if k.startswith("traffic"))
 
-    red = re.search(r"(\d) or more, (\d) or more worse the next morning", text)
+    red = re.search(r"Red is (\d) or more, a rise of (\d) or more by the next morning", text)
     assert red
     assert light_of(area, int(red[1])) is Light.RED
     assert light_of(area, int(red[1]) - 1) is not Light.RED
     assert light_of(area, 0, next_morning=int(red[2])) is Light.RED
     assert light_of(area, 0, next_morning=int(red[2]) - 1) is Light.UNSETTLED
-    assert "more than in the week before is red" in text
+    assert "or more than in the week before: stop" in text
 
 
 @pytest.mark.parametrize("area", [area for area in InjuryArea if area is not BONE])
@@ -194,7 +194,7 @@ def test_r41_a_history_forbids_nothing_and_brings_what_suits():
     text = said(injuries=(before(InjuryArea.IT_BAND, 12),))["earlier_injury"]
 
     assert "Nothing is forbidden for it" in text
-    assert "something that suits that place stands in each week" in text
+    assert "each week has an exercise that suits that place, at times instead of another" in text
 
 
 @pytest.mark.parametrize(
