@@ -118,7 +118,8 @@ class Reasons:
         self.done[place] = pick.exercise
         new = pick.exercise.slug not in self.trained
         self.trained.setdefault(pick.exercise.slug, []).append(week.number)
-        if new and before is not pick.exercise and self.last[before.slug] < week.number:
+        is_told = before.slug in {pick.exercise.slug, pick.replaces}  # of what it replaces
+        if new and not is_told and self.last[before.slug] < week.number:
             said = line.block is Block.MAIN and not week.deload  # `_why_equipment` says it
             loaded = pick.load is not Load.NONE and not said
             earlier = [n for n in self.trained[before.slug] if n < week.number]

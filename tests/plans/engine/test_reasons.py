@@ -188,6 +188,14 @@ def test_r33_what_is_taken_over_from_is_gone(someone):
         assert not any(before in trained[week] for week in trained if week >= number)
 
 
+def test_r33_what_stands_instead_of_another_does_not_take_over_from_it_as_well():
+    items = [item for _, session in sessions(generate(P7, everything())) for item in session.items]
+
+    for item in items:
+        instead = {reason.params.get("old") for reason in item.reasons} - {None}
+        assert not instead & {reason.params.get("before") for reason in item.reasons}
+
+
 def test_r17_only_general_fitness_needs_a_push_and_a_pull():
     said = {
         goal: {
