@@ -90,7 +90,7 @@ def _light_shin(p: Params) -> str:
     return (
         f"{_rate(p)} 0 is green: go on. Up to {p['most']} is amber, since it may be bone: hold, "
         "and do a set less or an easier version if it has not settled by morning. "
-        f"{_red(p)} At {int(p['most']) + 1} or more, or with a limp, see a doctor or "
+        f"{_red(p)} With {int(p['most']) + 1} or more, or a limp, see a doctor or "
         "physiotherapist before your next run."
     )
 

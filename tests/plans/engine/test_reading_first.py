@@ -117,7 +117,7 @@ def test_r38_front_of_the_knee_is_calm_within_the_hour():
 def test_r39_shin_of_three_is_for_a_professional():
     text = said(injuries=(sore(InjuryArea.SHIN, 2),))["traffic_light_shin"]
 
-    assert "At 3 or more, or with a limp, see a doctor or physiotherapist before" in text
+    assert "With 3 or more, or a limp, see a doctor or physiotherapist before" in text
 
 
 def test_r38_who_named_nothing_reads_no_traffic_light():
