@@ -83,3 +83,11 @@ def test_a_light_has_one_title_and_one_meaning_whenever_it_is_asked_for(light):
     assert [one.text.split(MEANS[light])[0].strip() for one in found] == [
         DOES[light][when] for when in IN_SESSION
     ]
+
+
+@pytest.mark.parametrize("when", IN_SESSION)
+def test_r39_a_red_shin_is_for_a_professional_at_once(when):
+    found = answer(said("shin", 3), when, today=TODAY)
+
+    assert "see a doctor or physiotherapist before your next run" in found.text
+    assert "second time" not in found.text
