@@ -11,16 +11,13 @@ from plans.engine.reasons.words import (
     Sentences,
     a_role_of,
     count,
-    equipment,
     in_a_sentence,
     listed,
     reps,
     role_of,
     sentence_case,
+    your_equipment,
 )
-from plans.engine.types import Param
-
-MOST_NAMED = 3  # pieces of equipment, so that a sentence can be read
 
 
 def _every_session(p: Params) -> str:
@@ -52,16 +49,13 @@ _FIRST = {
 }
 
 
-def _unused(has: Param) -> str:
-    if len(str(has).split(",")) > MOST_NAMED:
-        return "Nothing that suits you here uses any of your equipment"
-    return f"Nothing that suits you here uses your {equipment(has)}"
-
-
 def _own_weight(p: Params) -> str:
     first = _FIRST[str(p.get("first", "slower"))]
     if p["has"]:
-        return f"{_unused(p['has'])}, so your own weight is the load{first}."
+        return (
+            f"Nothing that suits you here uses {your_equipment(p['has'])}, so your own weight is "
+            f"the load{first}."
+        )
     return f"You named no equipment, so your own weight is the load{first}."
 
 

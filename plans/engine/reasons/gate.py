@@ -6,17 +6,17 @@ from plans.engine.reasons.words import (
     Params,
     Sentences,
     count,
-    equipment,
     in_a_sentence,
     listed,
     sentence_case,
     your,
+    your_equipment,
 )
 from plans.engine.types import Param
 
 
 def _limited_load(p: Params) -> str:
-    with_what = f"With your {equipment(p['has'])}" if p["has"] else "Without equipment"
+    with_what = f"With {your_equipment(p['has'], '')}" if p["has"] else "Without equipment"
     return (
         f"Strength, limited load. {with_what} there is no weight for the big lifts, so the "
         f"strength weeks use harder versions and {p['low']} to {p['high']} reps. Weights would let "

@@ -138,6 +138,7 @@ GOALS = {
     "return_from_injury": "coming back after an injury",
 }
 
+MOST_NAMED = 3  # so that a sentence can be read
 YEARS_FROM = 2  # below, months say it better
 
 PROPER_NAMES = frozenset({"Bulgarian", "Copenhagen", "Nordic", "Pallof", "Romanian", "Russian"})
@@ -194,6 +195,12 @@ def listed(text: Param, words: Mapping[str, str], joint: str = "and") -> str:
 
 def equipment(text: Param) -> str:
     return listed(text, EQUIPMENT) or "no equipment"
+
+
+def your_equipment(text: Param, any_of: str = "any of ") -> str:
+    """A short list is named."""
+    many = len(str(text).split(",")) > MOST_NAMED
+    return f"{any_of}your equipment" if many else f"your {equipment(text)}"
 
 
 def a_role(role: Param) -> str:

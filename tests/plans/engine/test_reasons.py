@@ -18,6 +18,7 @@ from plans.engine.types import (
     Injury,
     InjuryArea,
     Level,
+    Param,
     Pattern,
     PhaseName,
     Programme,
@@ -419,6 +420,13 @@ def test_r22_a_long_list_of_equipment_is_not_read_out():
     assert own("anchor,band,mat,step") == (
         "Nothing that suits you here uses any of your equipment, so your own weight is the load."
     )
+
+
+def test_r22_limited_load_does_not_read_out_a_long_list_either():
+    params: dict[str, Param] = {"has": "anchor,band,mat,step", "low": 8, "high": 15}
+    text = sentence(Reason(code="R22", key="limited_load", params=params))
+
+    assert "With your equipment there is no weight for the big lifts" in text
 
 
 def test_r22_equipment_is_named_once_for_an_exercise():
