@@ -1,4 +1,4 @@
-"""What a runner reads first about the plan itself (R7 to R11, R22, R23)."""
+"""What a runner reads first about the plan itself (R5, R7 to R11, R13, R22, R23, R28)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -85,7 +85,7 @@ def _about_its_loads(runner: Runner, weeks: Weeks, drafts: Drafts) -> Iterator[R
     }
     if under_a_bar:
         names = "|".join(under_a_bar)
-        yield Reason(code="R22", key="under_a_bar", params={"exercises": names})
+        yield Reason(code="R13", key="under_a_bar", params={"exercises": names})
 
 
 def _about_its_jumps(runner: Runner, weeks: Weeks, drafts: Drafts) -> Iterator[Reason]:

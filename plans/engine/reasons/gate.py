@@ -1,4 +1,4 @@
-"""Who may train, and what anyone must read first (R1 to R12, R22, R23, R28, R39)."""
+"""Who may train, and what anyone must read first (R1 to R13, R22, R23, R28, R39)."""
 
 from plans.engine.reasons.words import (
     DAYS,
@@ -141,8 +141,8 @@ SENTENCES: Sentences = {
     ),
     "limited_load": _limited_load,
     "under_a_bar": lambda p: (
-        f"Set the safety arms or have a spotter for the {_names(p['exercises'])}, and learn to get "
-        "out from under the bar before you load it."
+        f"Set the safety arms or have a spotter for the {_names(p['exercises'])}, stop before your "
+        "last rep, and learn to get out from under the bar before you load it."
     ),
     # how often, and jumps
     "spare_days": lambda p: (

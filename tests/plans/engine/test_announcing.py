@@ -1,4 +1,4 @@
-"""What a runner reads first about the plan itself: days, bars and jumps (R5, R7, R8, R22, R23)."""
+"""What a runner reads first about the plan itself: days, bars and jumps (R5, R7, R8, R13, R23)."""
 
 from dataclasses import replace
 
@@ -40,7 +40,7 @@ def test_r28_a_third_session_without_a_place_says_so():
     assert "no place that is clear of your hard and long runs" in text
 
 
-def test_r22_a_bar_on_the_back_asks_for_safety_arms_or_a_spotter():
+def test_r13_a_bar_on_the_back_asks_for_safety_arms_or_a_spotter():
     programme = generate(P3, everything())
     barred = {
         by_slug()[item.exercise].name
