@@ -217,6 +217,22 @@ def test_a_key_that_is_not_known_still_names_its_rule():
     assert sentence(Reason(code="R99", key="from-a-later-version")) == "Rule R99."
 
 
+@pytest.mark.parametrize(
+    ("key", "params", "said"),
+    [
+        ("fast_up", {"day": "mon"}, "You train speed without jumps: come up as fast"),
+        ("own_weight", {"has": ""}, "is the load: go slower before you do more reps."),
+        ("traffic_light", {"areas": "it_band"}, "Red is 5 or more"),
+        ("traffic_light_tendon", {"areas": "achilles_mid"}, "Red is 6 or more"),
+        ("locked_leg_part", {"area": "shin", "pain": 1}, "nothing heavy that loads it most"),
+        ("bone_stress", {}, "A bone stress injury that is there now, or was less"),
+        ("taper", {"days": 12}, "In the taper before your race"),
+    ],
+)
+def test_a_reason_that_was_stored_with_fewer_facts_is_still_read(key, params, said):
+    assert said in sentence(Reason(code="R1", key=key, params=params))
+
+
 def test_levels_change_what_is_said():
     texts = {
         level: {sentence(one) for one in reasons(generate(runner(strength_level=level), small()))}
