@@ -12,6 +12,7 @@ from plans.engine.reasons.words import (
     count,
     listed,
     sentence_case,
+    span,
 )
 from plans.engine.types import Injury, InjuryArea, InjuryStatus, Readiness, Runner, Side
 
@@ -31,7 +32,7 @@ def runner_facts(runner: Runner) -> list[tuple[str, str]]:
         ("Age", str(runner.age)),
         (
             "Running",
-            f"{sentence_case(runner.running_level)}, for {count(runner.running_months, 'month')}",
+            f"{sentence_case(runner.running_level)}, for {span(runner.running_months)}",
         ),
         ("Runs", ", ".join(runs) or "No days named"),
         ("Strength", sentence_case(runner.strength_level)),
@@ -60,9 +61,9 @@ def _complaint(injury: Injury) -> str:
     side = "" if injury.side is Side.BOTH else f" ({injury.side})"
     months = injury.months_since
     if injury.status is InjuryStatus.HISTORY:
-        when = "some time ago" if months is None else f"over for {count(months, 'month')}"
+        when = "some time ago" if months is None else f"over for {span(months)}"
         return f"{sentence_case(AREAS[injury.area])}{side}, {when}"
-    since = "" if months is None else f", for {count(months, 'month')}"
+    since = "" if months is None else f", for {span(months)}"
     pain = "" if injury.area is InjuryArea.BONE_STRESS else f", {injury.pain} out of 10"
     return f"{sentence_case(AREAS[injury.area])}{side}{pain}{since}"
 

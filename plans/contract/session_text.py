@@ -25,7 +25,7 @@ from plans.contract.warm_up_text import WarmUps
 from plans.contract.whys import GROWING, PASSING, Told
 from plans.engine.reasons import sentence
 from plans.engine.reasons.words import DAYS, MONTHS, count, in_a_sentence
-from plans.engine.types import Block, Reason, Session, SessionKind, Timing
+from plans.engine.types import Block, PhaseName, Reason, Session, SessionKind, Timing, Week
 
 TIMINGS = {
     Timing.REST_DAY: "no run that day",
@@ -60,6 +60,13 @@ def day_lines(day: Day, names: Mapping[str, str], warm_ups: WarmUps, told: Told)
         yield from bullets(_whys(rows, lighter, names, told), indent=INDENT)
 
 
+def beside_runs(week: Week, session: Session) -> str:
+    """Nobody has to run in the weeks after a race."""
+    if week.phase is PhaseName.RECOVERY and session.timing is Timing.AFTER_RUN:
+        return "after your run, if you run that day"
+    return TIMINGS[session.timing]
+
+
 def _head(day: Day) -> str:
     """Tuesday 5 January, or Tuesdays 5 to 19 January, with all about it."""
     week, first = day[0]
@@ -71,7 +78,7 @@ def _head(day: Day) -> str:
         when = f"{when}s {dates[0]} to {dates[-1]}"
     else:
         when = f"{when}s {', '.join(dates[:-1])} and {dates[-1]}"
-    parts = [KINDS[first.kind], f"{first.minutes:g} minutes", TIMINGS[first.timing]]
+    parts = [KINDS[first.kind], f"{first.minutes:g} minutes", beside_runs(week, first)]
     parts += ["lighter week"] if week.deload else []
     if first.landings:
         weighted = f"{first.weighted_landings:g} by weight"

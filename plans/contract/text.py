@@ -31,6 +31,7 @@ TITLES = {
     Status.NEEDS_CLEARANCE: "No plan yet: clearance comes first",
     Status.STOPPED: "No plan: read this first",
 }
+NO_PLAN = "No plan"
 
 
 def as_text(runner: Runner, programme: Programme, library: tuple[Exercise, ...]) -> str:
@@ -40,8 +41,11 @@ def as_text(runner: Runner, programme: Programme, library: tuple[Exercise, ...])
 
 
 def _refusal(runner: Runner, programme: Programme, names: Mapping[str, str]) -> Iterator[str]:
-    yield TITLES[programme.status]
-    yield "=" * len(TITLES[programme.status])
+    title = TITLES[programme.status]
+    if any(notice.key == "pregnant" for notice in programme.notices):
+        title = NO_PLAN  # no yes would bring one
+    yield title
+    yield "=" * len(title)
     for notice in programme.notices:
         yield ""
         yield from paragraph(sentence(notice))
@@ -209,8 +213,8 @@ def _legend(programme: Programme, sheets: Sequence[Sequence[Week]]) -> list[str]
         legend.append("Weeks 1–3 above one column: the same in each of these weeks.")
     if some("landings"):
         legend.append(
-            "Landings: how often a foot comes down from a jump, the warm-up's included. By weight "
-            f"{WEIGHING}."
+            "Landings: how often you come down from a jump, two feet together once, the warm-up's "
+            f"included. By weight {WEIGHING}."
         )
     return legend
 

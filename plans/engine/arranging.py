@@ -9,6 +9,7 @@ from plans.engine.phases import PlannedWeek
 from plans.engine.plyometrics.items import jump_item
 from plans.engine.plyometrics.jumps import JumpPlan, JumpSession
 from plans.engine.selecting import Selection
+from plans.engine.substituting import instead_of_none_of
 from plans.engine.timing import (
     session_minutes,
     warm_up_minutes,
@@ -30,7 +31,8 @@ def arrange(
     selection: Selection,
     jumps: JumpPlan,
 ) -> tuple[Week, ...]:
-    arranger = _Arranger(runner, selection, jumps, weeks=len(weeks))
+    reasons = Reasons(runner, jumps, weeks, drafts)
+    arranger = _Arranger(runner, selection, reasons)
     return tuple(
         Week(
             number=week.number,
@@ -46,12 +48,10 @@ def arrange(
 
 
 class _Arranger:
-    def __init__(
-        self, runner: Runner, selection: Selection, jumps: JumpPlan, *, weeks: int
-    ) -> None:
+    def __init__(self, runner: Runner, selection: Selection, reasons: Reasons) -> None:
         self.runner = runner
         self.warm_ups = WarmUps(runner, selection)
-        self.reasons = Reasons(runner, jumps, weeks=weeks)
+        self.reasons = reasons
 
     def session(self, week: PlannedWeek, draft: Draft) -> Session | None:
         """None where the library has nothing at all for it."""
@@ -95,6 +95,8 @@ class _Arranger:
 
     def _item(self, week: PlannedWeek, draft: Draft, line: Line) -> Item:
         exercise = line.pick.exercise
+        there = {one.pick.exercise.slug for one in draft.lines}
+        line.pick = instead_of_none_of(there, line.pick)
         shared = next(
             (i for i, pair in enumerate(draft.pairs, 1) if any(one is line for one in pair)), None
         )

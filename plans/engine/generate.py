@@ -5,25 +5,24 @@ from dataclasses import replace
 from datetime import timedelta
 
 from plans.engine import numbers
+from plans.engine.announcing import about_the_plan
 from plans.engine.arranging import arrange
 from plans.engine.dosing import Line
 from plans.engine.filling.continuing import was_trained
 from plans.engine.filling.course import Course, DoseKey
-from plans.engine.filling.drafting import Draft
 from plans.engine.filling.needing import Needs
 from plans.engine.filling.remembering import Past
 from plans.engine.filling.weeks import fill, most_sets
 from plans.engine.noticing import without_jumps
-from plans.engine.phases import AA, MAINT, STR, PlannedWeek, is_short_build, plan_weeks
+from plans.engine.phases import PlannedWeek, plan_weeks
 from plans.engine.plyometrics.continuing import jumps_of
 from plans.engine.plyometrics.jumps import JumpPlan
 from plans.engine.restricting import Restrictions, restrict
 from plans.engine.screening import screen
 from plans.engine.selecting import Selection, select
-from plans.engine.shelving import Role
 from plans.engine.spacing import Slot, place
 from plans.engine.timing import stops_before
-from plans.engine.types import Exercise, Param, Phase, Programme, Reason, Runner, Status
+from plans.engine.types import Exercise, Phase, Programme, Runner, Status
 
 
 def generate(runner: Runner, library: Iterable[Exercise]) -> Programme:
@@ -61,7 +60,7 @@ def _generated(runner: Runner, library: Iterable[Exercise]) -> Programme:
         status=Status.OK,
         notices=(
             *(verdict.notices if jumps.sessions else without_jumps(verdict.notices)),
-            *_about_the_plan(runner, weeks, drafts),
+            *about_the_plan(runner, weeks, drafts),
         ),
         start=runner.start,
         end=weeks[-1].start + timedelta(days=6),
@@ -113,41 +112,3 @@ def _phases(weeks: Sequence[PlannedWeek]) -> tuple[Phase, ...]:
         )
         for week in first
     )
-
-
-def _groundwork_alone(weeks: Sequence[PlannedWeek]) -> int:
-    """Its weeks, where what is left before the taper is too short for strength (R11)."""
-    before = [week for week in weeks if week.cycle == weeks[-1].cycle]
-    phases = [week.phase for week in before]
-    return phases.count(AA) if MAINT in phases and STR not in phases else 0
-
-
-def _about_the_plan(
-    runner: Runner, weeks: Sequence[PlannedWeek], drafts: Sequence[Sequence[Draft]]
-) -> list[Reason]:
-    notices = []
-    if len(runner.strength_days) == 1:
-        day = min(runner.strength_days).name.lower()
-        notices.append(Reason(code="R9", key="one_day_plan", params={"day": day}))
-    if is_short_build(runner) and runner.race_date is not None:
-        days = (runner.race_date - runner.start).days
-        notices.append(Reason(code="R10", key="short_build", params={"days": days}))
-    elif runner.race_date is not None and (groundwork := _groundwork_alone(weeks)):
-        days = (runner.race_date - runner.start).days
-        facts: dict[str, Param] = {"days": days, "weeks": groundwork}
-        notices.append(Reason(code="R11", key="no_strength_block", params=facts))
-    strength = [
-        line
-        for week, days_of_week in zip(weeks, drafts, strict=True)
-        if week.phase is STR
-        for draft in days_of_week
-        for line in draft.lines
-        if line.pick.role in {Role.KNEE, Role.HIP}
-    ]
-    if strength and not any(line.pick.load.is_weight for line in strength):
-        has = ",".join(sorted(runner.equipment))
-        low, high = numbers.LIMITED_LOAD_REPS
-        notices.append(
-            Reason(code="R22", key="limited_load", params={"has": has, "low": low, "high": high})
-        )
-    return notices

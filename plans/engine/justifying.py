@@ -1,34 +1,66 @@
 """Why an item and a session are as they are, with this runner's own facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from plans.engine import numbers
 from plans.engine.dosing import Line
 from plans.engine.filling.drafting import Draft
-from plans.engine.phases import AA, POW, RECOVERY, TAPER, PlannedWeek, deload_is_every_fourth
+from plans.engine.phases import (
+    AA,
+    MAINT,
+    POW,
+    RECOVERY,
+    STR,
+    TAPER,
+    PlannedWeek,
+    deload_is_every_fourth,
+)
 from plans.engine.plyometrics.jumps import JumpPlan
+from plans.engine.restricting import restrict
 from plans.engine.shelving import BASICS, LIFTS, Load, Pick, Role
 from plans.engine.types import (
     Block,
     Exercise,
     Goal,
+    InjuryArea,
     Level,
+    Measure,
     Param,
+    Pattern,
+    Readiness,
     Reason,
     Runner,
     SessionKind,
     Weekday,
 )
 
+STEP_DOWN = "step-down"
+
 
 class Reasons:
     """Goes through the sessions in their order."""
 
-    def __init__(self, runner: Runner, jumps: JumpPlan, *, weeks: int) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        jumps: JumpPlan,
+        weeks: Sequence[PlannedWeek],
+        drafts: Sequence[Sequence[Draft]],
+    ) -> None:
         self.runner = runner
         self.jumps = jumps
-        self.weeks = weeks
+        self.weeks = len(weeks)
+        self.sessions = {week.number: len(days) for week, days in zip(weeks, drafts, strict=True)}
+        self.last = {  # the last week of each exercise
+            line.pick.exercise.slug: week.number
+            for week, days in zip(weeks, drafts, strict=True)
+            for draft in days
+            for line in draft.lines
+        }
+        self.no_jumps = _why_no_jumps(runner, jumps)
+        named = restrict(runner).preferred.items()
+        self.sore = {area: why for area, why in named if why.code != "R41"}
         self.done: dict[tuple[str, Role], Exercise] = {}  # by letter and role
         self.trained: dict[str, list[int]] = {}  # the weeks of each exercise, whatever its letter
 
@@ -39,8 +71,12 @@ class Reasons:
         day = _day(draft.slot.date)
         yield self._why_role(draft, pick, day)
         yield from pick.because
-        yield from self._why_now(week, draft, pick)
+        yield from self._why_now(week, draft, line)
         yield from self._why_careful(line)
+        yield from self._with_care(pick)
+        downhill = runner.goal is Goal.ULTRA_TRAIL and week.phase is STR
+        if downhill and pick.exercise.slug in numbers.BRAKING:
+            yield Reason(code="R32", key="braking", params={"goal": runner.goal})
         if week.deload:
             yield Reason(code="R36", key="deload_item", params={"week": week.number})
         elif line.block is Block.MAIN:
@@ -68,23 +104,30 @@ class Reasons:
             slow: dict[str, Param] = {"seconds": line.tempo[0], "week": week.of_phase}
             yield Reason(code="R20", key="slow_down", params=slow)
         if line.block is Block.MAIN and week.phase is POW:
-            key = "fast_up_too" if self.jumps.sessions else "fast_up"
-            yield Reason(code="R23", key=key, params={"day": day})
+            if self.jumps.sessions:
+                yield Reason(code="R23", key="fast_up_too", params={"day": day})
+            else:
+                yield Reason(code="R23", key="fast_up", params={**self.no_jumps, "day": day})
 
-    def _why_now(self, week: PlannedWeek, draft: Draft, pick: Pick) -> Iterator[Reason]:
-        """A step along the ladders, on the day when it is taken (R33)."""
+    def _why_now(self, week: PlannedWeek, draft: Draft, line: Line) -> Iterator[Reason]:
+        """A step along the ladders, on the day when it is taken (R33). What goes on elsewhere in
+        the week, or comes back, is not taken over from."""
+        pick = line.pick
         place = (draft.letter, pick.role)
         before = self.done.get(place, pick.exercise)
         self.done[place] = pick.exercise
         new = pick.exercise.slug not in self.trained
         self.trained.setdefault(pick.exercise.slug, []).append(week.number)
-        if new and before is not pick.exercise:
+        is_told = before.slug in {pick.exercise.slug, pick.replaces}  # of what it replaces
+        if new and not is_told and self.last[before.slug] < week.number:
+            said = line.block is Block.MAIN and not week.deload  # `_why_equipment` says it
+            loaded = pick.load is not Load.NONE and not said
             earlier = [n for n in self.trained[before.slug] if n < week.number]
             params: dict[str, Param] = {
                 "before": before.name,
                 "until": max(earlier, default=week.number),
                 "phase": week.phase,
-                "equipment": ",".join(pick.equipment) if pick.load is not Load.NONE else "",
+                "equipment": ",".join(pick.equipment) if loaded else "",
             }
             yield Reason(code="R33", key="takes_over", params=params)
 
@@ -99,6 +142,20 @@ class Reasons:
         if self.runner.age < numbers.ADULT and line.block is Block.MAIN:
             young: dict[str, Param] = {"age": self.runner.age, "low": numbers.YOUTH_REPS[0]}
             yield Reason(code="R5", key="young_dose", params=young)
+
+    def _with_care(self, pick: Pick) -> Iterator[Reason]:
+        """What this runner's body asks for beside the exercise's own steps (R7, R40)."""
+        exercise = pick.exercise
+        heel = self.sore.get(InjuryArea.ACHILLES_INSERTIONAL)
+        if heel is not None and not numbers.CALF.isdisjoint(exercise.patterns):
+            yield Reason(code="R40", key="flat_floor", params=heel.params)
+        knee = self.sore.get(InjuryArea.IT_BAND)
+        if knee is not None and exercise.slug == STEP_DOWN:
+            calm: dict[str, Param] = {**knee.params, "green": numbers.GREEN_PAIN}
+            yield Reason(code="R40", key="low_step", params=calm)
+        hinges = Pattern.HINGE in exercise.patterns and pick.load is not Load.NONE
+        if hinges and self.runner.screening.osteoporosis:
+            yield Reason(code="R7", key="long_back", params={"because": "osteoporosis"})
 
     def _why_role(self, draft: Draft, pick: Pick, day: str) -> Reason:
         params: dict[str, Param] = {
@@ -145,8 +202,16 @@ class Reasons:
             start = week.phase is AA and beginner
             key = "own_weight_start" if start else "own_weight"
             has = ",".join(sorted(self.runner.equipment))
-            return Reason(code="R47" if start else "R22", key=key, params={"has": has})
+            params: dict[str, Param] = {"has": has, "first": self._before_more_reps(pick.exercise)}
+            return Reason(code="R47" if start else "R22", key=key, params=params)
         return Reason(code="R22", key="equipment", params={"equipment": equipment})
+
+    def _before_more_reps(self, exercise: Exercise) -> str:
+        """R22: deeper means something in a squat or lunge, and not where depth is what hurts."""
+        if exercise.measure is Measure.HOLD:
+            return "hold"
+        deep = exercise.pattern in numbers.KNEE and numbers.SHALLOW.isdisjoint(self.sore)
+        return "deeper" if deep else "slower"
 
     # one session
 
@@ -173,6 +238,9 @@ class Reasons:
             )
         if week.phase is TAPER and kind is SessionKind.FULL and race is not None:
             yield Reason(code="R30", key="taper", params={"days": (race - draft.slot.date).days})
+        alone = self.sessions[week.number] == 1 < len(runner.strength_days)
+        if week.phase is MAINT and kind is SessionKind.FULL and alone:
+            yield Reason(code="R8", key="one_session_holds", params={"week": week.number})
         yield from draft.reasons
         if draft.too_few is not None and draft.exercises < numbers.SHORT_LEAST:
             yield draft.too_few
@@ -184,6 +252,19 @@ class Reasons:
             general = runner.goal is Goal.GENERAL_FITNESS
             key = "short_session_general" if general else "short_session"
             yield Reason(code="R45", key=key, params={"minutes": runner.minutes})
+
+
+def _why_no_jumps(runner: Runner, jumps: JumpPlan) -> Mapping[str, Param]:
+    """What keeps jumps out, the most serious first: it is said where speed is trained without."""
+    against = restrict(runner).no_landings
+    gap = next((gap.reason for gap in jumps.gaps), None)
+    if against is not None:
+        return against.params
+    if gap is not None:
+        return gap.params if "because" in gap.params else {"gap": gap.key, **gap.params}
+    if runner.plyometrics is Readiness.NOT_YET and runner.minutes <= numbers.SHORT_SESSION:
+        return {"gap": "jumps_no_time", "minutes": runner.minutes}
+    return {"test": runner.plyometrics}
 
 
 def _day(day: date) -> str:

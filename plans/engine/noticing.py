@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from plans.engine import numbers
+from plans.engine.limits import MAYBE_BONE, most_pain
 from plans.engine.restricting import (
     complaints,
     histories,
+    lands_after_bone_stress,
     pain_now,
-    restrict,
     soon_after_birth,
     when,
 )
@@ -16,14 +17,22 @@ from plans.engine.types import (
     Goal,
     Injury,
     InjuryArea,
+    InjuryStatus,
     Level,
     Param,
+    Pattern,
     Reason,
     Runner,
     Side,
 )
 
 BONE = InjuryArea.BONE_STRESS
+SIGNS = {  # R2, R40: what must be seen by somebody, by the places where it shows
+    "signs_shin": {InjuryArea.SHIN},
+    "signs_hip": {InjuryArea.HIP_GROIN, InjuryArea.HIP_LATERAL},
+    "signs_back": {InjuryArea.LOW_BACK},
+    "signs_calf": {InjuryArea.CALF_STRAIN, *numbers.ACHILLES},
+}
 
 
 def advice(runner: Runner) -> list[Reason]:
@@ -71,24 +80,65 @@ def _about_complaints(runner: Runner) -> Iterable[Reason]:
     """How to read pain (R38), what is left out (R40) and what stays light (R39)."""
     now = complaints(runner.injuries)
     places = [injury.area for injury in now]
-    for key, areas in (
-        ("traffic_light", [a for a in places if a not in numbers.TENDONS and a is not BONE]),
-        ("traffic_light_tendon", [a for a in places if a in numbers.TENDONS]),
-        ("traffic_light_bone", [a for a in places if a is BONE]),
-    ):
-        if areas:
-            yield notice("R38", key, areas=_listed(areas))
+    yield from _lights(places)
+    yield from _signs(places)
+    for injury in now:
+        if injury.status is InjuryStatus.HISTORY:
+            recent = numbers.RECENT_MONTHS
+            yield notice("R41", "recent_injury", area=injury.area, recent=recent, **when(injury))
     filtered = [area for area in places if area is not BONE]
     if filtered:
         yield notice("R40", "left_out_for", areas=_listed(filtered))
+    if shallow := [area for area in places if area in numbers.SHALLOW]:
+        yield notice("R40", "how_deep", areas=_listed(shallow))
     for injury in now:
         if pain_now(injury) and injury.months_since:
             months = injury.months_since
             yield notice("R38", "lasting", area=injury.area, pain=pain_now(injury), months=months)
     for injury in now:
+        if injury.area is BONE and pain_now(injury):
+            yield notice("R38", "bone_hurts", pain=pain_now(injury))
         if pain_now(injury) or injury.area is BONE:
-            yield notice("R39", _lock(injury), area=injury.area, pain=pain_now(injury))
+            loads = ",".join(one for one in Pattern if one in numbers.LOADS[injury.area])
+            pain = pain_now(injury)
+            yield notice("R39", _lock(injury), area=injury.area, pain=pain, loads=loads)
     yield from (_both_sides(injury) for injury in now if injury.side is not Side.BOTH)
+
+
+def _lights(places: list[InjuryArea]) -> Iterable[Reason]:
+    """Places of one kind share a sentence; what is red is what the log calls so (limits.py)."""
+    kinds: dict[str, list[InjuryArea]] = {}
+    for area in places:
+        kinds.setdefault(_light(area), []).append(area)
+    for key, areas in kinds.items():
+        most = most_pain(areas[0], maybe_bone=areas[0] in MAYBE_BONE)
+        yield notice(
+            "R38",
+            key,
+            areas=_listed(areas),
+            green=numbers.GREEN_PAIN,
+            most=most,
+            worse=numbers.WORSE_BY,
+        )
+
+
+def _light(area: InjuryArea) -> str:
+    if area is BONE:
+        return "traffic_light_bone"
+    if area is InjuryArea.SHIN:
+        return "traffic_light_shin"
+    if area in MAYBE_BONE:
+        return "traffic_light_maybe_bone"
+    if area is InjuryArea.PATELLOFEMORAL:
+        return "traffic_light_knee"
+    return "traffic_light_tendon" if area in numbers.TENDONS else "traffic_light"
+
+
+def _signs(places: list[InjuryArea]) -> Iterable[Reason]:
+    """R2, as far as the place calls for it."""
+    for key, areas in SIGNS.items():
+        if here := [area for area in places if area in areas]:
+            yield notice("R2", key, areas=_listed(here))
 
 
 def _lock(injury: Injury) -> str:
@@ -109,7 +159,7 @@ def _about_the_past(runner: Runner) -> Iterable[Reason]:
         params: dict[str, Param] = {"area": injury.area, **when(injury)}
         if injury.area is not BONE:
             yield notice("R41", "earlier_injury", **params)
-        elif restrict(runner).no_landings is None:
+        elif lands_after_bone_stress(runner, injury):
             yield notice("R41", "earlier_bone_stress", **params)
         else:
             yield notice("R41", "earlier_bone_stress_no_jumps", **params)

@@ -81,6 +81,16 @@ LOADS: dict[InjuryArea, frozenset[Pattern]] = {  # [D] what loads a place the mo
     InjuryArea.LOW_BACK: frozenset({Pattern.HINGE}),
     InjuryArea.ANKLE_SPRAIN: CALF,
 }
+SHALLOW = frozenset(  # R40: where depth is what hurts
+    {
+        InjuryArea.IT_BAND,
+        InjuryArea.PATELLOFEMORAL,
+        InjuryArea.HAMSTRING_TENDON,
+        InjuryArea.HAMSTRING_STRAIN,
+        InjuryArea.HIP_LATERAL,
+        InjuryArea.HIP_GROIN,
+    }
+)
 
 # R8, R9
 SESSIONS_A_WEEK = {Level.BEGINNER: 2, Level.INTERMEDIATE: 2, Level.ADVANCED: 3}  # [V] 2 to 3
@@ -264,6 +274,7 @@ HOLD_CAP = 60  # [D]
 SIDE_PLANK_HOLD_CAP = 45  # [D]
 
 # R23 to R25 (all [D]; ceilings of landings are convention [V2], and not for runners)
+SELF_TEST = (15, 10, 30, 5)  # heel raises, sit-to-stands, seconds on one leg, quiet landings
 JUMP_CAPS = {_BEG: (20, 60), _INT: (40, 100), _ADV: (60, 120)}  # weighted: usual start and most
 JUMP_FIRST_SHARE = 0.5  # of the most, in the first week of jumps
 JUMP_FIRST_STEP = {_BEG: 1, _INT: 1, _ADV: 2}  # R25: bounces first; years of lifting pass them over

@@ -146,6 +146,12 @@ def soon_after_birth(runner: Runner) -> bool:
     return weeks is not None and weeks < numbers.POSTNATAL_WEEKS
 
 
+def lands_after_bone_stress(runner: Runner, before: Injury) -> bool:
+    """R41, as far as this injury has a say."""
+    long_ago = months_since(before) >= numbers.BONE_STRESS_JUMP_MONTHS
+    return long_ago or runner.screening.cleared
+
+
 def _is_complaint(injury: Injury) -> bool:
     return injury.status is InjuryStatus.CURRENT or months_since(injury) < numbers.RECENT_MONTHS
 
@@ -188,8 +194,7 @@ def _against_landings(runner: Runner, now: list[Injury], before: list[Injury]) -
         if pain_now(one) >= least:
             found.append(_complaint(one))
     for one in before:
-        recent = months_since(one) < numbers.BONE_STRESS_JUMP_MONTHS
-        if one.area is BONE and recent and not health.cleared:
+        if one.area is BONE and not lands_after_bone_stress(runner, one):
             found.append(_history(one))
     if runner.goal is Goal.RETURN_FROM_INJURY:
         found.append(_reason("R42", "returning"))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from plans.engine import numbers
 from plans.engine.noticing import advice, notice
-from plans.engine.restricting import complaints, pain_now
+from plans.engine.restricting import complaints, pain_now, when
 from plans.engine.types import (
     Injury,
     InjuryArea,
+    InjuryStatus,
     Reason,
     RedFlag,
     Runner,
@@ -68,11 +69,14 @@ def _stops(runner: Runner) -> list[Reason]:
         )
         if flags & set(urgency)
     ]
+    if flags and runner.screening.cleared:
+        found.append(notice("R2", "not_lifted"))
     if runner.age < numbers.YOUNGEST:
         found.append(notice("R5", "too_young", age=runner.age))
-    bone = any(one.area is InjuryArea.BONE_STRESS for one in complaints(runner.injuries))
-    if bone and not runner.screening.cleared:
-        found.append(notice("R39", "bone_stress"))
+    bones = [one for one in complaints(runner.injuries) if one.area is InjuryArea.BONE_STRESS]
+    for one in bones if not runner.screening.cleared else ():
+        now = one.status is InjuryStatus.CURRENT
+        found.append(notice("R39", "bone_stress", now=int(now), **({} if now else when(one))))
     return found
 
 

@@ -1,6 +1,6 @@
 """What stands in for an exercise that is left out, and how an item says so (R22, R39 to R41)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from plans.engine.shelving import BASICS, Pick, Role, Shelf, Stage
@@ -183,8 +183,11 @@ def explained(shelf: Shelf, pick: Pick, before: Mapping[Role, Pick], menu: Seque
             both = [banned] if wish is None or wish is banned else [banned, wish]
             why += [replace(one, key="swapped", params={**one.params, **names}) for one in both]
         elif areas:
+            replaces = old.exercise.slug
             suits = restrictions.preferred[areas[0]]
-            why.append(replace(suits, key="preferred", params={**suits.params, **names}))
+            code = "R41" if suits.code == "R41" else "R40"
+            chosen = {**suits.params, **names}
+            why.append(Reason(code=code, key="preferred", params=chosen))
             areas = areas[1:]
     for area in areas:
         why.append(replace(restrictions.preferred[area], key="suits"))
@@ -193,3 +196,11 @@ def explained(shelf: Shelf, pick: Pick, before: Mapping[Role, Pick], menu: Seque
     if pick.tempo is not None and restrictions.slow_heels is not None:
         why.append(restrictions.slow_heels)
     return replace(pick, replaces=replaces, because=tuple(why))
+
+
+def instead_of_none_of(there: Iterable[str], pick: Pick) -> Pick:
+    """What a session has itself is replaced by nothing in it."""
+    if pick.replaces is None or pick.replaces not in there:
+        return pick
+    because = tuple(why for why in pick.because if why.key not in {"swapped", "preferred"})
+    return replace(pick, replaces=None, because=because)

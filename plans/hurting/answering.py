@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plans.engine import numbers
 from plans.engine.adapting.pain import Light, look
 from plans.engine.adapting.values import Pain
 from plans.engine.screening import screen
@@ -58,6 +59,10 @@ MEANS = {
     Light.AMBER: "It is fine if it is calm again by the next morning.",
     Light.GREEN: "It stays green while it is at 2 or less and calm again by the next morning.",
 }
+RED_SHIN = (  # R39
+    f"{numbers.HIGH_SHIN_PAIN} or more at the shin: see a doctor or physiotherapist before your "
+    "next run."
+)
 UNCOVERED = Explained(
     code="R38",
     text="No rule here covers that place. Do nothing that hurts there, and show it to a doctor "
@@ -101,7 +106,9 @@ def answer(said: Said, when: When, *, today: dt.date) -> Answer:
     if stops:
         return Answer(title=STOP, stops=stops)
     light = min(look(_pain(said, when, today, area)).light for area in said.areas or (None,))
-    return Answer(title=TITLES[light], text=f"{DOES[light][when]} {MEANS[light]}", light=light)
+    shin = light is Light.RED and InjuryArea.SHIN in said.areas
+    means = RED_SHIN if shin else MEANS[light]
+    return Answer(title=TITLES[light], text=f"{DOES[light][when]} {means}", light=light)
 
 
 def _stops(said: Said, when: When, today: dt.date) -> tuple[Explained, ...]:

@@ -140,6 +140,13 @@ class PlannedSession(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.date:%A %-d %B}"
 
+    @property
+    def beside_runs(self) -> str:
+        """Nobody has to run in the weeks after a race."""
+        if self.phase == Phase.RECOVERY and self.timing == Timing.AFTER_RUN:
+            return "After your run, if you run that day"
+        return Timing(self.timing).label
+
 
 class Prescription(models.Model):
     """One exercise of a session with its dose.

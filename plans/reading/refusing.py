@@ -23,11 +23,15 @@ SAME_DAY = Urgency(
 )
 BEFORE_RUNNING = Urgency(
     title="Have it looked at before your next run",
-    todo="See a doctor or physiotherapist before you run or train again.",
+    todo="Have it seen before you run or train again.",
 )
 BEFORE_STRENGTH = Urgency(
     title="First a professional’s yes",
     todo="See a doctor, midwife or physiotherapist before you start strength work.",
+)
+IN_PREGNANCY = Urgency(
+    title="No plan in pregnancy",
+    todo="Talk to your midwife or doctor before you start strength work.",
 )
 NO_URGENCY = Urgency(
     title="Sturdy makes plans for adults",
@@ -60,7 +64,7 @@ KINDS = {
         question="pain",
     ),
     "pregnant": Kind(
-        urgency=BEFORE_STRENGTH,
+        urgency=IN_PREGNANCY,
         later="In pregnancy Sturdy makes no plan, with or without a yes: somebody who sees you can "
         "do it better. After the birth a plan begins gently.",
         question="health",

@@ -1,6 +1,6 @@
 """The programme. Each runner finds only rows of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
@@ -61,7 +61,7 @@ def _read(request: RunnerRequest, plan: Plan, profile: Answers | None) -> HttpRe
     seen = overlook(plan, sessions, profile, asked=request.GET.get("week", ""), today=today)
     held = _by_session(seen.week.sessions)
     to_go = (plan.race_date - today).days if plan.race_date else None
-    stand_ins = _stand_ins(row for rows in held.values() for row in rows)
+    stand_ins = _stand_ins([row for rows in held.values() for row in rows])
     read = [shown(one, held.get(one.pk, [])) for one in seen.week.sessions]
     context = {
         "plan": plan,
@@ -78,11 +78,13 @@ def _read(request: RunnerRequest, plan: Plan, profile: Answers | None) -> HttpRe
     return render(request, "plans/plan.html", context)
 
 
-def _stand_ins(rows: Iterable[Prescription]) -> list[Explained]:
-    """What these sessions would have had, and what stands in for it."""
+def _stand_ins(rows: Sequence[Prescription]) -> list[Explained]:
+    """What these sessions would have had, and what stands in for it. What is only on another day
+    is not left out."""
+    there = {row.exercise for row in rows}
     instead: dict[str, dict[str, None]] = {}
     for row in rows:
-        if row.replaces:
+        if row.replaces and row.replaces not in there:
             instead.setdefault(row.replaces.name, {})[row.exercise.name] = None
     return [
         explained(Reason(code="R22", key="stands_in", params={"old": old, "new": "|".join(new)}))

@@ -63,8 +63,8 @@ def test_weeks_that_are_alike_share_a_column():
 
     place = next(number for number, line in enumerate(sheet) if "Exercise" in line)
     head, dates, until = (re.split(r"  +", line.strip()) for line in sheet[place : place + 3])
-    assert head == ["Exercise", "Weeks 5–7", "Week 8", "Weeks 9–10"]
-    assert dates == ["2 Feb to", "23 Feb", "2 Mar to"]
+    assert head == ["Exercise", "Week 5", "Weeks 6–7", "Week 8", "Weeks 9–10"]
+    assert dates == ["2 Feb", "9 Feb to", "23 Feb", "2 Mar to"]
     assert until == ["16 Feb", "lighter", "9 Mar"]
 
 
@@ -96,7 +96,7 @@ def test_landings_are_printed():
 
     assert f"{jumping.landings} ({jumping.weighted_landings:g})" in text
     assert "  Landings (by weight)  " in text
-    assert "Landings: how often a foot comes down" in text
+    assert "Landings: how often you come down from a jump" in text
     assert " ".join(text.split()).count("a bounce counts half, a jump one") == 1
 
 

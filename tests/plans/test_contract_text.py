@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import example, given, settings
 
 from plans.contract import as_text
@@ -61,7 +62,7 @@ def test_head_has_the_runners_own_facts():
         "  Goal        Half marathon",
         "  Race        Sunday 14 March 2027",
         "  Age         33",
-        "  Running     Intermediate, for 24 months",
+        "  Running     Intermediate, for 2 years",
         "  Runs        Tuesday easy, Thursday easy, Sunday long",
         "  Strength    Intermediate",
         "  Days        Monday and Friday, 35 minutes a session",
@@ -71,6 +72,11 @@ def test_head_has_the_runners_own_facts():
         "  Plan        4 January 2027 to 21 March 2027, 11 weeks",
         "",
     ]
+
+
+def test_long_times_are_told_in_years():
+    assert "Intermediate, for 10 years" in printed(replace(P7, running_months=120))
+    assert "Intermediate, for 18 months" in printed(replace(P7, running_months=18))
 
 
 def test_head_says_what_was_said_of_health():
@@ -155,7 +161,7 @@ def test_a_warm_up_is_printed_once_under_its_letter():
 def test_lighter_sets_are_given_with_their_weight():
     text = " ".join(printed(P3).split())
 
-    assert ", then back squat 2 × 5 (50%, 75%) in week 2." in text
+    assert ", then back squat 2 × 5 (50%, 75%)." in text
     assert "(50%, 75%) in a warm-up: a set at each of these parts of the day's weight." in text
 
 
@@ -237,3 +243,19 @@ def test_missing_clearance_is_no_stop():
     text = printed(replace(P1, race_date=date(2027, 3, 28), screening=Screening(health_yes=True)))
 
     assert text.startswith("No plan yet: clearance comes first\n")
+
+
+def test_after_a_race_no_run_is_taken_for_granted():
+    """Tuesday is P4's hard day."""
+    text = printed(replace(P4, race_date=race_after(8)))
+    recovery = " ".join(text.split(": recovery")[1].split())
+
+    assert "after your run, if you run that day" in recovery
+    assert "at least 6 hours after the run" not in recovery
+
+
+@pytest.mark.parametrize("cleared", [False, True])
+def test_in_pregnancy_no_clearance_is_promised_a_plan(cleared):
+    text = printed(replace(P1, screening=Screening(pregnant=True, cleared=cleared)))
+
+    assert text.startswith("No plan\n=======\n")

@@ -211,6 +211,30 @@ def test_a_week_says_what_it_leaves_out_and_what_stands_in(runner, runner_client
     assertContains(response, "Left out: back squat. Box squat and step-up stand in", count=1)
 
 
+def test_what_another_day_of_the_week_has_is_not_left_out(runner, runner_client, this_monday):
+    session = PlannedSessionFactory(plan=plan_of(runner, this_monday), date=this_monday)
+    lunge = ExerciseFactory(name="Lunge")
+    PrescriptionFactory(session=session, exercise=lunge)
+    PrescriptionFactory(session=session, replaces=lunge)
+
+    assertNotContains(runner_client.get(reverse("plans:plan")), "Left out: lunge")
+
+
+@pytest.mark.parametrize(
+    ("phase", "said"),
+    [
+        ("recovery", "After your run, if you run that day"),
+        ("max_strength", "At least 6 hours after the run"),
+    ],
+)
+def test_a_session_after_a_race_takes_no_run_for_granted(runner, runner_client, phase, said):
+    session = PlannedSessionFactory(plan__user=runner, phase=phase, timing="after_run")
+
+    response = runner_client.get(reverse("plans:session", args=[session.pk]))
+
+    assertContains(response, said)
+
+
 def test_a_session_says_why_its_figures_are_what_they_are(runner, runner_client):
     session = PlannedSessionFactory(plan__user=runner)
     PrescriptionFactory(session=session, rir=3, rest_seconds=150, tempo=[3, 0, 1])

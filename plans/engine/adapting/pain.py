@@ -11,17 +11,9 @@ from enum import IntEnum
 
 from plans.engine import numbers
 from plans.engine.adapting.values import Log, Pain, because
+from plans.engine.limits import MAYBE_BONE, most_pain
 from plans.engine.types import Exercise, InjuryArea, Pattern, Reason
 
-MAYBE_BONE = frozenset(
-    {
-        InjuryArea.SHIN,
-        InjuryArea.PLANTAR_HEEL,
-        InjuryArea.HIP_GROIN,
-        InjuryArea.HIP_LATERAL,
-        None,
-    }
-)
 _LEGS = numbers.LOWER_BODY | {
     Pattern.FOOT,
     Pattern.HIP_ABDUCTION,
@@ -85,7 +77,7 @@ def _red(pain: Pain) -> str:
         return "limp"
     if pain.next_morning is not None and pain.next_morning - pain.before >= numbers.WORSE_BY:
         return "worse"
-    if highest > _limit(pain):
+    if highest > most_pain(pain.area, maybe_bone=_maybe_bone(pain)):
         return "too_much"
     return ""
 
@@ -96,14 +88,6 @@ def _is_bone(pain: Pain) -> bool:
 
 def _maybe_bone(pain: Pain) -> bool:
     return pain.on_bone is None and pain.area in MAYBE_BONE
-
-
-def _limit(pain: Pain) -> int:
-    if _maybe_bone(pain):
-        return numbers.MAYBE_BONE_PAIN
-    if pain.area is InjuryArea.SHIN:
-        return numbers.HIGH_SHIN_PAIN - 1
-    return numbers.AMBER_PAIN_TENDON if pain.area in numbers.TENDONS else numbers.AMBER_PAIN
 
 
 def _settled(pain: Pain) -> bool | None:

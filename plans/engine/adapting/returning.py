@@ -36,6 +36,7 @@ OF_THE_PROGRAMME = frozenset(
         "jumps_no_rise",
         "jumps_wait",
         "jumps_grow_alone",
+        "one_session_holds",
         "phase",
         "phase_to_race",
         "starting_dose",

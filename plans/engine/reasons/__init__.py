@@ -9,6 +9,7 @@ from plans.engine.reasons import (
     exercise,
     figures,
     gate,
+    hurting,
     jumps,
     missing,
     outline,
@@ -22,6 +23,7 @@ __all__ = ["phase_name", "sentence", "spoken_date"]
 
 _SENTENCES = {
     **gate.SENTENCES,
+    **hurting.SENTENCES,
     **restricting.SENTENCES,
     **outline.SENTENCES,
     **week.SENTENCES,

@@ -74,7 +74,7 @@ SENTENCES: Sentences = {
         f"{p['exercise']}: mastered in two sessions, with effort to spare. {p['becomes']} is next."
     ),
     "hold_top": lambda p: (
-        f"{p['exercise']}: mastered, and nothing harder suits you here. Go slower or deeper."
+        f"{p['exercise']}: mastered, and nothing harder suits you here. Stay with it."
     ),
     "hold_new_dose": lambda p: f"{p['exercise']}: this dose is new, so do it twice first.",
     "hold_once": lambda p: (

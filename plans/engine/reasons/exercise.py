@@ -1,24 +1,27 @@
 """Why an exercise is there, and why it has this dose (R12 to R22, R44, R45, R47)."""
 
+from plans.engine.reasons.jumps import NO_JUMPS
+from plans.engine.reasons.restricting import why
 from plans.engine.reasons.words import (
     DAYS,
     EQUIPMENT,
+    GOALS,
     PHASES,
-    ROLES,
     Params,
     Sentences,
-    a_role,
+    a_role_of,
     count,
-    equipment,
     in_a_sentence,
     listed,
     reps,
+    role_of,
     sentence_case,
+    your_equipment,
 )
 
 
 def _every_session(p: Params) -> str:
-    role = ROLES[str(p["role"])]
+    role = role_of(p)
     if int(p["minutes"]) <= 20 and p["role"] in {"calf", "core"}:
         return f"In your {p['minutes']} minutes, calf and core take turns to come first."
     return f"The {role} of your {DAYS[str(p['day'])]} session: every full session has one."
@@ -26,7 +29,7 @@ def _every_session(p: Params) -> str:
 
 def _every_week(p: Params) -> str:
     return (
-        f"{sentence_case(ROLES[str(p['role'])])}: each of your weeks needs some, and your "
+        f"{sentence_case(role_of(p))}: each of your weeks needs some, and your "
         f"{DAYS[str(p['day'])]} session has room for it."
     )
 
@@ -39,23 +42,45 @@ def _dose(p: Params) -> str:
     )
 
 
+_FIRST = {
+    "deeper": ": go slower or deeper before you do more reps",
+    "slower": ": go slower before you do more reps",
+    "hold": "",
+}
+
+
 def _own_weight(p: Params) -> str:
+    first = _FIRST[str(p.get("first", "slower"))]
     if p["has"]:
         return (
-            f"Nothing that suits you here uses your {equipment(p['has'])}, so your own weight is "
-            "the load: go slower or deeper before you do more reps."
+            f"Nothing that suits you here uses {your_equipment(p['has'])}, so your own weight is "
+            f"the load{first}."
         )
-    return (
-        "You named no equipment, so your own weight is the load: go slower or deeper before you "
-        "do more reps."
-    )
+    return f"You named no equipment, so your own weight is the load{first}."
 
 
 def _takes_over(p: Params) -> str:
-    with_what = f", loaded with your {listed(p['equipment'], EQUIPMENT)}" if p["equipment"] else ""
+    with_what = f", with your {listed(p['equipment'], EQUIPMENT)}," if p["equipment"] else ""
     return (
-        f"In your {PHASES[str(p['phase'])]} weeks it takes over from the "
-        f"{in_a_sentence(str(p['before']))}, which you did until week {p['until']}{with_what}."
+        f"In your {PHASES[str(p['phase'])]} weeks it takes over{with_what} from the "
+        f"{in_a_sentence(str(p['before']))}, which you did until week {p['until']}."
+    )
+
+
+def _no_jumps(p: Params) -> str:
+    if "because" in p:
+        return f", since {why(p)}"
+    if "gap" in p:
+        return f", since {NO_JUMPS[str(p['gap'])](p)}"
+    return {"not_yet": ", which wait for their self-test", "never": ", as you asked"}.get(
+        str(p.get("test")), ""
+    )
+
+
+def _fast_up(p: Params) -> str:
+    return (
+        f"You train speed without jumps{_no_jumps(p)}: come up as fast as you can with control on "
+        f"{DAYS[str(p['day'])]}."
     )
 
 
@@ -63,7 +88,7 @@ SENTENCES: Sentences = {
     "takes_over": _takes_over,
     "every_session": _every_session,
     "one_sided": lambda p: (
-        f"The {ROLES[str(p['role'])]} of your {DAYS[str(p['day'])]} session, one leg at a time, "
+        f"The {role_of(p)} of your {DAYS[str(p['day'])]} session, one leg at a time, "
         "as running is; both sides do the same."
     ),
     "every_week": _every_week,
@@ -71,7 +96,7 @@ SENTENCES: Sentences = {
         f"You have run for {count(p['months'], 'month')}: outer-hip work comes early in each "
         "session."
     ),
-    "fills_time": lambda p: f"Your {p['minutes']} minutes leave room for {a_role(p['role'])}.",
+    "fills_time": lambda p: f"Your {p['minutes']} minutes leave room for {a_role_of(p)}.",
     "dose": _dose,
     "deload_item": lambda p: (
         f"Week {p['week']} is lighter: fewer sets or reps than last week, and one more rep in "
@@ -92,7 +117,7 @@ SENTENCES: Sentences = {
         f"Week {p['week']}, {count(p['sets'], 'set')}: its own starting dose; sets are added as "
         "your weeks allow."
     ),
-    "equipment": lambda p: f"It uses your {listed(p['equipment'], EQUIPMENT)}.",
+    "equipment": lambda p: f"Done with your {listed(p['equipment'], EQUIPMENT)}.",
     "own_weight": _own_weight,
     "own_weight_start": lambda p: (
         "You are a beginner at strength work, so your own weight is a fine start."
@@ -101,14 +126,15 @@ SENTENCES: Sentences = {
         f"Week {p['week']} of your groundwork: take {p['seconds']} seconds on the way down while "
         "you get used to it."
     ),
-    "fast_up": lambda p: (
-        "You train speed without jumps: come up as fast as you can with control on "
-        f"{DAYS[str(p['day'])]}."
-    ),
+    "fast_up": _fast_up,
     "warm_up": lambda p: (
         f"Part of the {p['warm_up']}-minute warm-up of your {p['minutes']} minutes."
     ),
     "balance_drill": lambda p: f"At {p['age']}, a little balance work belongs in every warm-up.",
+    "braking": lambda p: (
+        f"For {GOALS[str(p['goal'])]}: it brakes on the way down, as legs do downhill, and each of "
+        "your strength weeks has such an exercise."
+    ),
     "ramp": lambda p: (
         f"Two lighter sets, at about {p['low']}% and {p['high']}% of the weight to come, prepare "
         f"you for the {in_a_sentence(str(p['exercise']))}."

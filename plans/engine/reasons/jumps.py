@@ -1,6 +1,8 @@
 """Why there are jumps, how many, and why not (R6, R11, R12, R19, R23 to R26, R30, R32, R35, R41,
 R42, R44, R45)."""
 
+from collections.abc import Callable
+
 from plans.engine.reasons.words import (
     DAYS,
     GOALS,
@@ -34,9 +36,33 @@ def _clear_of_run(p: Params) -> str:
     )
 
 
-def _none(why: str) -> str:
-    return f"You passed the self-test for jumps, but your plan has none: {why}"
+def _none(why: Callable[[Params], str]) -> Callable[[Params], str]:
+    return lambda p: f"You passed the self-test for jumps, but your plan has none: {why(p)}."
 
+
+# why a plan has none, as a clause
+NO_JUMPS: Sentences = {
+    "jumps_return": lambda p: "after an injury they wait until two weeks without pain are logged",
+    "jumps_goal": lambda p: f"{GOALS[str(p['goal'])]} asks for no power weeks",
+    "jumps_no_power": lambda p: (
+        f"its {count(p['weeks'], 'week')} of training for {GOALS[str(p['goal'])]} have no power "
+        "phase"
+    ),
+    "jumps_no_time": lambda p: f"{p['minutes']} minutes are enough for the strength exercises only",
+    "jumps_no_drills": lambda p: (
+        f"the catalogue has too few low landings at {p['level']} level to prepare them"
+    ),
+    "jumps_no_day": lambda p: (
+        f"no day of your {count(p['weeks'], 'power week')} has room for leg work"
+    ),
+    "jumps_new_runner": lambda p: (
+        f"you have run for {count(p['months'], 'month')}, and your first 8 weeks here have none"
+    ),
+    "jumps_no_room": lambda p: (
+        f"your {count(p['weeks'], 'power week')} and {p['minutes']} minutes leave no week in which "
+        "they could begin carefully enough"
+    ),
+}
 
 SENTENCES: Sentences = {
     "jumps_first": lambda p: (
@@ -81,28 +107,5 @@ SENTENCES: Sentences = {
         f"The jumps grow in week {p['week']}, so your leg work does not, and your {p['minutes']} "
         "minutes are not full."
     ),
-    "jumps_return": lambda p: _none(
-        "after an injury they wait until two weeks without pain are logged."
-    ),
-    "jumps_goal": lambda p: _none(f"{GOALS[str(p['goal'])]} asks for no power weeks."),
-    "jumps_no_power": lambda p: _none(
-        f"its {count(p['weeks'], 'week')} of training for {GOALS[str(p['goal'])]} have no power "
-        "phase."
-    ),
-    "jumps_no_time": lambda p: _none(
-        f"{p['minutes']} minutes are enough for the strength exercises only."
-    ),
-    "jumps_no_drills": lambda p: _none(
-        f"the catalogue has too few low landings at {p['level']} level to prepare them."
-    ),
-    "jumps_no_day": lambda p: _none(
-        f"no day of your {count(p['weeks'], 'power week')} has room for leg work."
-    ),
-    "jumps_new_runner": lambda p: _none(
-        f"you have run for {count(p['months'], 'month')}, and your first 8 weeks here have none."
-    ),
-    "jumps_no_room": lambda p: _none(
-        f"your {count(p['weeks'], 'power week')} and {p['minutes']} minutes leave no week in which "
-        "they could begin carefully enough."
-    ),
+    **{key: _none(why) for key, why in NO_JUMPS.items()},
 }

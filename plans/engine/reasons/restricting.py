@@ -10,8 +10,9 @@ from plans.engine.reasons.words import (
     in_a_sentence,
     listed,
     sentence_case,
+    sore,
+    span,
     your,
-    your_places,
 )
 
 
@@ -28,10 +29,14 @@ def _hurts(p: Params) -> str:
 
 
 def _past(p: Params) -> str:
+    bone = p["area"] == "bone_stress"
     if "months" not in p:
-        return f"an earlier complaint of the {_place(p)}"
-    ago = f"{count(p['months'], 'month')} ago" if p["months"] else "less than a month ago"
-    return f"a complaint of the {_place(p)} that ended {ago}"
+        return (
+            "an earlier bone stress injury" if bone else f"an earlier complaint of the {_place(p)}"
+        )
+    ago = f"{span(p['months'])} ago" if p["months"] else "less than a month ago"
+    what = "a bone stress injury" if bone else f"a complaint of the {_place(p)}"
+    return f"{what} that ended {ago}"
 
 
 def _since_birth(p: Params) -> str:
@@ -58,14 +63,6 @@ def why(p: Params) -> str:
     return _CLAUSES[str(p["because"])](p)
 
 
-def _lasting(text: str) -> str:
-    return f"{text} This holds for the whole plan, until two green weeks are logged."
-
-
-def _hurting(p: Params) -> str:
-    return f"{sentence_case(your(p['area']))} hurts {p['pain']} out of 10"
-
-
 def _gap_restricted(p: Params) -> str:
     if p["because"] == "wish":
         return (
@@ -80,8 +77,15 @@ def _gap_restricted(p: Params) -> str:
 
 def _earlier_injury(p: Params) -> str:
     return (
-        f"You named {_past(p)}. Nothing is left out for it; each week has an exercise that people "
-        "who report that place often do well with"
+        f"You named {_past(p)}. Nothing is forbidden for it; each week has an exercise that suits "
+        "that place, at times instead of another"
+    )
+
+
+def _birth_stops(when: str) -> str:
+    return (
+        f"Pain, heaviness, dragging or leaking {when} means: stop, and ask a pelvic-health "
+        "physiotherapist."
     )
 
 
@@ -93,20 +97,19 @@ _NOTICES: Sentences = {
     ),
     "soon_after_birth": lambda p: (
         f"You gave birth {_since_birth(p)}. Until 12 weeks this plan stays with "
-        "groundwork and gentle core work, without jumps and without heavy lifts. Make a new one "
-        "after that, and let a pelvic-health physiotherapist see you first."
+        "groundwork and gentle core work, without jumps and without heavy lifts. Running is "
+        "impact, too: leave it until then, and let a pelvic-health physiotherapist see you first. "
+        f"Make a new plan after that. {_birth_stops('in a session')}"
     ),
     "after_birth": lambda p: (
-        f"You gave birth {_since_birth(p)}, so there are no jumps until a "
-        "professional clears you. Take this self-check along: walk 30 minutes, stand on one leg "
-        "for 10 seconds, 10 single-leg squats a side, jog on the spot for a minute, 10 bounds "
-        "forward, 10 hops and 10 running movements on one leg a side, all without pain, "
-        "heaviness, dragging or leaking."
+        f"You gave birth {_since_birth(p)}, so there are no jumps until a professional clears you. "
+        "Take this self-check to them, and do it with them rather than alone: walk 30 minutes, "
+        "stand on one leg for 10 seconds, 10 single-leg squats a side, jog on the spot for a "
+        "minute, 10 bounds forward, 10 hops and 10 running movements on one leg a side. "
+        f"{_birth_stops('in that check or in a session')}"
     ),
     "after_birth_cleared": lambda p: (
-        f"You gave birth {_since_birth(p)} and are cleared. Pain, heaviness, "
-        "dragging or leaking in a session means: stop that exercise and ask a pelvic-health "
-        "physiotherapist."
+        f"You gave birth {_since_birth(p)} and are cleared. {_birth_stops('in a session')}"
     ),
     "low_energy_cleared": lambda p: (
         "You named signs of too little energy for your training (REDs), and a professional has "
@@ -124,49 +127,19 @@ _NOTICES: Sentences = {
         "You named osteoporosis and are cleared. Loaded bending and twisting of the back stay out; "
         "whether you jump is for whoever cleared you to say."
     ),
+    "osteoporosis_jumps": lambda p: (
+        f"This plan has jumps from week {p['week']} on: leave them out unless whoever cleared you "
+        "agreed to jumps with osteoporosis."
+    ),
     "supervised": lambda p: (
         f"You are {p['age']}: train only where an adult who knows strength work supervises you. "
-        "Two sessions a week, at least 6 reps a set, always 2 reps in reserve; nobody tests your "
-        "maximum."
+        "Two sessions a week, always 2 reps in reserve, at least 6 reps a set in lifts and fewer "
+        "only in jumps; nobody tests your maximum."
     ),
-    "traffic_light": lambda p: (
-        f"Rate {your_places(p['areas'])} from 0 to 10 during the session, an hour later and "
-        "the next morning. 0 to 2 is green: go on. 3 or 4 is amber: hold, and do a set less or an "
-        "easier version if it has not settled by morning. 5 or more, worse the next morning or a "
-        "limp is red: stop that exercise. After two reds see a doctor or physiotherapist."
+    "recent_injury": lambda p: (
+        f"You named {_past(p)}. For {p['recent']} months that counts as a complaint that is there, "
+        "without pain."
     ),
-    "traffic_light_tendon": lambda p: (
-        f"Rate {your_places(p['areas'])} from 0 to 10 during the session, an hour later and "
-        "the next morning. 0 to 2 is green: go on. 3 to 5 is amber, since a tendon may complain a "
-        "little: hold, and do less if it has not settled by morning. Over 5, worse the next "
-        "morning or a limp is red: stop that exercise. After two reds see a doctor or "
-        "physiotherapist."
-    ),
-    "traffic_light_bone": lambda p: (
-        f"For {your_places(p['areas'])} only 0 out of 10 is green. At any pain there stop, "
-        "and see whoever cleared you before the next session or run."
-    ),
-    "left_out_for": lambda p: (
-        f"Exercises are chosen as for people who report the {listed(p['areas'], AREAS)}: what "
-        "often bothers that place is left out, and gentler ones come first. This is no diagnosis "
-        "and no treatment; ask a professional if it lasts longer than two weeks."
-    ),
-    "lasting": lambda p: (
-        f"{_hurting(p)}, and has hurt for {count(p['months'], 'month')}. More than two weeks is a "
-        "reason to see a doctor or physiotherapist: have it looked at beside this plan."
-    ),
-    "locked_bone": lambda p: (
-        "With a bone stress injury, cleared or not, this whole plan has no jumps and no heavy leg "
-        "work. Do only what whoever cleared you agrees to."
-    ),
-    "locked_leg": lambda p: _lasting(f"{_hurting(p)}: no jumps and no heavy leg work."),
-    "locked_leg_part": lambda p: _lasting(
-        f"{_hurting(p)}: no jumps, and nothing heavy that loads it most."
-    ),
-    "locked_thigh": lambda p: _lasting(f"{_hurting(p)}: no heavy leg work and no jumps."),
-    "locked_thigh_part": lambda p: _lasting(f"{_hurting(p)}: nothing heavy that loads it most."),
-    "locked_back": lambda p: _lasting(f"{_hurting(p)}: no heavy hip hinges and no jumps."),
-    "locked_hinge": lambda p: _lasting(f"{_hurting(p)}: no heavy hip hinges."),
     "earlier_injury": lambda p: f"{_earlier_injury(p)}, and jumps begin a step lower.",
     "earlier_injury_no_jumps": lambda p: f"{_earlier_injury(p)}.",
     "earlier_bone_stress": lambda p: (
@@ -197,7 +170,7 @@ _NOTICES: Sentences = {
 
 SENTENCES: Sentences = {
     **_NOTICES,
-    "left_out": lambda p: f"{sentence_case(why(p))}, so it is left out.",
+    "left_out": lambda p: f"{sentence_case(why(p))}, so jumps are left out.",
     "no_landings": lambda p: f"{sentence_case(why(p))}, so your plan has no jumps.",
     "gentler_landings": lambda p: f"{sentence_case(why(p))}, so jumps begin a step lower.",
     "gap_restricted": _gap_restricted,
@@ -206,17 +179,21 @@ SENTENCES: Sentences = {
     ),
     "preferred": lambda p: (
         f"{p['exercise']} stands here instead of {in_a_sentence(str(p['old']))}, as a choice for "
-        f"people who report the {_place(p)}: {why(p)}."
+        f"people who report {sore(p['area'])}: {why(p)}."
     ),
     "suits": lambda p: (
-        f"A choice for people who report the {_place(p)}, once a week at least: {why(p)}."
+        f"A choice for people who report {sore(p['area'])}, once a week at least: {why(p)}."
     ),
-    "kept_light": lambda p: (
-        f"{sentence_case(why(p))}: this stays light all through the plan, with more reps in place "
-        "of more weight."
-    ),
+    "kept_light": lambda p: f"{sentence_case(why(p))}: kept light all through the plan.",
     "slow_heels": lambda p: (
         f"{sentence_case(why(p))}: go up and down slowly, {p['seconds']} seconds each way."
+    ),
+    "flat_floor": lambda p: f"{sentence_case(why(p))}: on the flat floor, never lower than it.",
+    "low_step": lambda p: (
+        f"{sentence_case(why(p))}: a low step, and only while it stays at 0 to {p['green']}."
+    ),
+    "long_back": lambda p: (
+        f"{sentence_case(why(p))}: keep your back long, and stop where it would round."
     ),
     "abduction_for": lambda p: f"Outer-hip work twice a week: {why(p)}.",
     "abduction_no_room": lambda p: (

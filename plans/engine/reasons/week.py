@@ -7,6 +7,7 @@ from plans.engine.reasons.words import (
     Params,
     Sentences,
     a_role,
+    a_role_of,
     count,
     in_a_sentence,
     sentence_case,
@@ -130,11 +131,10 @@ SENTENCES: Sentences = {
         "you: core and hips only."
     ),
     "light_item": lambda p: (
-        f"It leaves your legs alone on {DAYS[str(p['day'])]}: {a_role(p['role'])}, well "
-        "short of effort."
+        f"It leaves your legs alone on {DAYS[str(p['day'])]}: {a_role_of(p)}, well short of effort."
     ),
     "after_race": lambda p: (
-        f"{count(p['days'], 'day')} after your race: your legs recover, so nothing here loads them."
+        "After your race your legs recover first, so there is nothing heavy for them here."
     ),
     "mobility_before_race": lambda p: (
         f"{count(p['days'], 'day')} to your race: mobility only, so that you start fresh."
@@ -149,7 +149,11 @@ SENTENCES: Sentences = {
         f"Week {p['week']} is a lighter week: the same exercises, about half the work."
     ),
     "taper": lambda p: (
-        f"{count(p['days'], 'day')} to your race: about half of your usual leg work, nothing new."
+        "In the taper before your race: about half of your usual leg work, nothing new."
+    ),
+    "one_session_holds": lambda p: (
+        f"Week {p['week']}: one session a week is enough in maintenance, since it holds strength "
+        "while the loads stay."
     ),
     "gentle_growth": lambda p: (
         f"Leg work grows by a fifth a week at most, so week {p['week']} does not fill your "

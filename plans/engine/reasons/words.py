@@ -87,7 +87,7 @@ ROLES = {
     "second_core": "a second kind of core work",
     "second_knee": "a second squat or lunge",
     "second_hip": "a second hip exercise",
-    "balance": "balance work",
+    "balance": "balance or foot work",
     "push": "a push",
     "pull": "a pull",
 }
@@ -99,7 +99,7 @@ AREAS = {
     "calf_strain": "calf",
     "plantar_heel": "underside of the heel",
     "shin": "shin",
-    "bone_stress": "bone (stress injury)",
+    "bone_stress": "bone stress injury",
     "hamstring_tendon": "sit bone",
     "hamstring_strain": "back of the thigh",
     "hip_lateral": "side of the hip",
@@ -138,6 +138,9 @@ GOALS = {
     "return_from_injury": "coming back after an injury",
 }
 
+MOST_NAMED = 3  # so that a sentence can be read
+YEARS_FROM = 2  # below, months say it better
+
 PROPER_NAMES = frozenset({"Bulgarian", "Copenhagen", "Nordic", "Pallof", "Romanian", "Russian"})
 
 
@@ -155,12 +158,32 @@ def your_places(areas: Param) -> str:
     return listed(areas, {area: your(area) for area in AREAS})
 
 
+def sore(area: Param) -> str:
+    """What somebody reports: "a sore shin", but "pain at the front of the knee"."""
+    if area == "bone_stress":
+        return "a bone stress injury"
+    place = AREAS.get(str(area), "place")
+    return f"pain at the {place}" if " of the " in place else f"a sore {place}"
+
+
+def listed_sore(areas: Param) -> str:
+    return listed(areas, {area: sore(area) for area in AREAS})
+
+
 def phase_name(phase: str) -> str:
     return PHASES.get(phase, phase)
 
 
 def count(number: Param, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def span(months: Param) -> str:
+    """A time as people say it: 18 months, but 10 years."""
+    years, rest = divmod(int(months), 12)
+    if years < YEARS_FROM:
+        return count(months, "month")
+    return f"{years} years and {count(rest, 'month')}" if rest else f"{years} years"
 
 
 def listed(text: Param, words: Mapping[str, str], joint: str = "and") -> str:
@@ -174,10 +197,27 @@ def equipment(text: Param) -> str:
     return listed(text, EQUIPMENT) or "no equipment"
 
 
+def your_equipment(text: Param, any_of: str = "any of ") -> str:
+    """A short list is named."""
+    many = len(str(text).split(",")) > MOST_NAMED
+    return f"{any_of}your equipment" if many else f"your {equipment(text)}"
+
+
 def a_role(role: Param) -> str:
     """As the object of a sentence: "a hip exercise", but "outer-hip work"."""
     name = ROLES[str(role)]
     return f"a {name}" if role in {"knee", "hip", "calf", "core"} else name
+
+
+def role_of(p: Params) -> str:
+    """What an exercise is there for, a short foot not for balance."""
+    if p["role"] == "balance" and "pattern" in p:
+        return "foot and ankle work" if p["pattern"] == "foot" else "balance work"
+    return ROLES[str(p["role"])]
+
+
+def a_role_of(p: Params) -> str:
+    return role_of(p) if p["role"] == "balance" else a_role(p["role"])
 
 
 def reps(p: Params) -> str:

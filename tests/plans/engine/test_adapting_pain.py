@@ -10,6 +10,7 @@ from plans.engine.adapting import pain as judged
 from plans.engine.adapting.ladders import Ladders
 from plans.engine.adapting.pain import Light, look
 from plans.engine.adapting.values import Answer, Pain, Step
+from plans.engine.limits import MAYBE_BONE
 from plans.engine.reasons import sentence
 from plans.engine.types import Exercise, Impact, InjuryArea, Status
 from tests.plans.engine.facts import by_slug, everything
@@ -93,7 +94,7 @@ def test_r38_bone_allows_no_pain(area):
     assert light(1, BONE) is RED
 
 
-@pytest.mark.parametrize("area", sorted(judged.MAYBE_BONE, key=str))
+@pytest.mark.parametrize("area", sorted(MAYBE_BONE, key=str))
 def test_r38_what_may_be_bone_holds_from_the_first_pain_and_stops_early(area):
     assert [light(pain, area) for pain in (0, 1, 2, 3)] == [GREEN, AMBER, AMBER, RED]
     assert light(2, area, on_bone=False) is GREEN

@@ -1,5 +1,7 @@
 """Who may train: the contract's table, row by row."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
@@ -64,6 +66,51 @@ def test_r2_two_red_flags_name_the_more_urgent_one_first():
     flagged = runner(screening=Screening(red_flags=(RedFlag.LIMP, RedFlag.FAINTING)))
 
     assert keys(flagged) == ["emergency", "before_next_run", "education"]
+
+
+def texts(runner: Runner) -> str:
+    return " ".join(sentence(notice) for notice in screen(runner).notices)
+
+
+def test_r2_a_yes_does_not_lift_a_red_flag_and_is_told_so():
+    flagged = Screening(red_flags=(RedFlag.LIMP,))
+
+    assert "cleared you does not lift this" in texts(
+        runner(screening=replace(flagged, cleared=True))
+    )
+    assert "does not lift" not in texts(runner(screening=flagged))
+
+
+@pytest.mark.parametrize(
+    ("flag", "whom"),
+    [
+        (RedFlag.WEIGHT_LOSS, "See a doctor before"),
+        (RedFlag.NIGHT_PAIN, "See a doctor before"),
+        (RedFlag.LIMP, "See a doctor or physiotherapist before"),
+    ],
+)
+def test_r2_what_may_come_from_inside_is_a_doctors(flag, whom):
+    assert whom in texts(runner(screening=Screening(red_flags=(flag,))))
+
+
+@pytest.mark.parametrize(("area", "pain"), [(InjuryArea.SHIN, 3), (InjuryArea.IT_BAND, 6)])
+def test_r39_too_painful_to_train_is_too_painful_to_run(area, pain):
+    text = texts(runner(injuries=(Injury(area=area, pain=pain),)))
+
+    assert "do not run through it" in text
+    assert "at one spot of a bone, at night or on hopping, before your next run" in text
+
+
+@pytest.mark.parametrize(
+    ("injury", "fact"),
+    [
+        (Injury(area=BONE), "a bone stress injury that is there now"),
+        (Injury(area=BONE, status=BEFORE, months_since=2), "that ended 2 months ago"),
+        (Injury(area=BONE, status=BEFORE, months_since=0), "that ended less than a month ago"),
+    ],
+)
+def test_r39_a_refusal_for_bone_names_what_was_said_of_it(injury, fact):
+    assert fact in texts(runner(injuries=(injury,)))
 
 
 @pytest.mark.parametrize(

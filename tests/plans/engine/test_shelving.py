@@ -179,7 +179,7 @@ def test_r40_in_the_first_weeks_only_the_easiest_rung_that_can_be_done_suits():
     low = like("a", **suits)
     between = like("b", easier=frozenset({"a"}))
     high = like("c", easier=frozenset({"b"}), **suits)
-    wish = Restrictions(preferred={KNEE: WHY})
+    wish = Restrictions(preferred={KNEE: WHY}, sore=frozenset({KNEE}))
     here = shelf(low, between, high, restrictions=wish)
     without = shelf(
         replace(low, set_ups=(frozenset({"barbell"}),)), between, high, restrictions=wish
@@ -190,7 +190,8 @@ def test_r40_in_the_first_weeks_only_the_easiest_rung_that_can_be_done_suits():
     assert without.serves(high, Stage.BASE) == {KNEE}
     assert shelf(low, high).serves(low, Stage.BASE) == frozenset()
     two = replace(high, prefer=frozenset({KNEE, InjuryArea.SHIN}))
-    both = Restrictions(preferred={KNEE: WHY, InjuryArea.SHIN: WHY})
+    areas = {KNEE: WHY, InjuryArea.SHIN: WHY}
+    both = Restrictions(preferred=areas, sore=frozenset(areas))
     assert shelf(low, between, two, restrictions=both).serves(two, Stage.BASE) == {InjuryArea.SHIN}
 
 

@@ -106,3 +106,11 @@ def test_a_stop_says_what_to_do_and_not_what_a_plan_is():
         keys = [one.text for one in answer(told, When.AFTER, today=TODAY).stops]
         assert keys
         assert not [text for text in keys if "general education" in text.lower()]
+
+
+@pytest.mark.parametrize("when", IN_SESSION)
+def test_r39_a_red_shin_is_for_a_professional_at_once(when):
+    found = answer(said("shin", 3), when, today=TODAY)
+
+    assert "see a doctor or physiotherapist before your next run" in found.text
+    assert "second time" not in found.text

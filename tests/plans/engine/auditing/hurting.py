@@ -21,6 +21,7 @@ NEEDED = (
     Pattern.ANTI_ROTATION,
     Pattern.LATERAL_CORE,
 )
+BONE = InjuryArea.BONE_STRESS
 PLACES = {
     InjuryArea.IT_BAND: "knee",
     InjuryArea.PATELLOFEMORAL: "knee",
@@ -68,8 +69,9 @@ def nothing_heavy(case: Case) -> Iterator[str]:
 
 @rule("R39")
 def changes_say_why(case: Case) -> Iterator[str]:
-    """An exercise that replaces one which the sore place forbids names rule and place."""
-    places = case.current.keys()
+    """An exercise that replaces one which the sore place forbids names rule and place. A bone
+    stress injury that is cleared forbids none: what it keeps out is landings and loads."""
+    places = case.current.keys() - ({BONE} if case.runner.screening.cleared else set())
     for done in case.everything:
         old = by_slug().get(done.item.replaces or "")
         if old is None:
