@@ -78,13 +78,13 @@ def place(runner: Runner, weeks: Sequence[PlannedWeek]) -> tuple[tuple[Slot, ...
             _slot(runner, week, choice, day, trained_early, last_full, here) for day in choice.days
         ]
         slots += _before_race(runner, week, [slot.date for slot in slots], last_of_youth)
-        placed.append(tuple(sorted(slots, key=lambda slot: slot.date)))
+        placed.append(tuple(slots))
         if runner.age < numbers.ADULT and slots:
             last_of_youth = placed[-1][-1].date
         if choice.full:
             last_full = max(choice.full)
-            trained_early |= any(not is_late(runner, day) for day in choice.full)
-        before = len(choice.days) or before
+            trained_early = True  # leg work never begins late
+        before = len(choice.days)
     return tuple(placed)
 
 
@@ -227,7 +227,7 @@ def _well_spaced(full: Days, last_full: int | None) -> bool:
         return True
     if last_full is not None and not far_enough(full[0] - last_full):
         return False
-    return len(full) == 1 or far_enough(_narrowest_gap(full))
+    return far_enough(_narrowest_gap(full))
 
 
 def far_enough(days: int) -> bool:
