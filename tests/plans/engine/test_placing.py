@@ -6,7 +6,7 @@ import pytest
 
 from plans.engine.phases import MAINT, RECOVERY, TAPER, plan_weeks
 from plans.engine.spacing import place
-from plans.engine.types import Goal, Level, Runner, Weekday
+from plans.engine.types import Goal, Level, Runner, SessionKind, Weekday
 from tests.plans.engine.examples import (
     EASY,
     FRI,
@@ -176,3 +176,55 @@ def test_r28_light_sessions_take_easy_days_then_rest_days_and_the_long_run_last(
     )
 
     assert days(someone, 13) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "strength", "light", "near"),
+    [(6, {MON, SUN}, MON, "sun"), (2, {TUE, WED}, WED, "tue")],
+)
+def test_r29_a_light_session_names_the_nearest_leg_work(start, strength, light, near):
+    someone = runner(start=MONDAY + start * DAY, strength_days=frozenset(strength))
+    slots = place(someone, plan_weeks(someone))[1]
+    here = next(slot for slot in slots if slot.date.weekday() == light)
+
+    assert here.kind is SessionKind.LIGHT
+    assert [reason.params["other_day"] for reason in here.reasons] == [near]
+
+
+@pytest.mark.parametrize("day", [TUE, SUN])
+def test_r26_a_leg_session_names_the_key_run_that_it_keeps_clear_of(day):
+    """Also where that is a whole week away."""
+    someone = runner(runs={SUN: LONG}, strength_days=frozenset({day}))
+    (slot,) = place(someone, plan_weeks(someone))[0]
+
+    params = {reason.code: reason.params for reason in slot.reasons}["R26"]
+    assert params == {"day": day.name.lower(), "run_day": "sun", "run": "long"}
+
+
+@pytest.mark.parametrize(
+    ("strength", "expected"),
+    [
+        ({THU, FRI, SAT}, "Thu mobility"),
+        ({FRI, SAT}, "Fri mobility"),
+        ({SAT}, "Sat mobility"),
+        ({MON, WED, SAT}, "Mon full, Wed full, Sat mobility"),
+    ],
+)
+def test_r30_the_last_three_days_have_one_session_that_only_moves(strength, expected):
+    someone = runner(goal=Goal.TEN_K, race_date=race_after(12), strength_days=frozenset(strength))
+
+    assert days(someone, 12) == expected
+
+
+@pytest.mark.parametrize(("age", "expected"), [(17, ""), (18, "Mon mobility")])
+def test_r5_under_18_no_mobility_the_day_after_last_weeks_session(age, expected):
+    someone = runner(
+        goal=Goal.TEN_K,
+        age=age,
+        start=MONDAY + 6 * DAY,
+        race_date=race_after(11) + 4 * DAY,
+        strength_days=frozenset({MON, SUN}),
+    )
+
+    assert days(someone, 11).endswith("Sun full")
+    assert days(someone, 12) == expected
