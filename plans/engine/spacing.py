@@ -365,7 +365,7 @@ def _before_race(
     runner: Runner, week: PlannedWeek, taken: Sequence[date], last_of_youth: date | None
 ) -> list[Slot]:
     """One mobility session in the last three days before the race, where a day is free (R30)."""
-    if week.phase is RECOVERY or len(taken) >= 3:
+    if week.phase is RECOVERY:
         return []
     days = [week.start + timedelta(days=day) for day in sorted(runner.strength_days)]
     free = [day for day in days if day >= runner.start and is_mobility_only(runner, day)]
@@ -374,7 +374,7 @@ def _before_race(
         free = [day for day in free if all(abs((day - one).days) > 1 for one in others)]
     if not free:
         return []
-    day = min(free, key=lambda one: (days_to_race(runner, one) == 1, one))
+    day = free[0]
     params: dict[str, Param] = {"days": days_to_race(runner, day)}
     why = (Reason(code="R30", key="mobility_before_race", params=params),)
     timing = timing_on(runner, day)
