@@ -271,8 +271,9 @@ def load_before_race(runner: Runner, day: date, percent: tuple[int, int]) -> tup
         runner.race_date - day
     ).days < numbers.LAST_HEAVY_DAYS and runner.goal in numbers.LONGEST_RACES:
         _, most = numbers.MAIN_DOSES[AA, runner.strength_level].late_percent or (0, most)
-    high = min(percent[1], most)
-    return (min(percent[0], high - numbers.EASED_PERCENT), high)
+    if percent[1] <= most:
+        return percent
+    return (min(percent[0], most - numbers.EASED_PERCENT), most)
 
 
 def after_last_heavy(runner: Runner, day: date) -> bool:

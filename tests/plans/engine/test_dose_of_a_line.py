@@ -225,6 +225,15 @@ def test_r30_loads_fall_where_the_last_heavy_day_is_over(goal, days, percent):
     assert line(someone, TAPER, BACK_SQUAT, number=8).percent == percent
 
 
+@pytest.mark.parametrize("days", [4, 6])
+def test_r13_r30_a_load_under_the_limit_is_not_lowered_again(days):
+    """Sixty percent are the least of groundwork's row, in a race's last week, too."""
+    someone = lifter(goal=Goal.RETURN_FROM_INJURY, race_date=MONDAY + timedelta(days=days))
+
+    found = line(someone, AA, BACK_SQUAT, number=1)
+    assert (found.rir, found.percent) == (4, (60, 62))
+
+
 # Restrictions
 
 
