@@ -109,7 +109,7 @@ def dose(
         line = _main(runner, week, day, pick)
     else:
         line = _accessory(runner, week, day, pick, block)
-    _keep_light(runner, day, line)
+    _keep_light(runner, line)
     _keep_young(runner, line)
     if pick.tempo is not None:
         line.tempo = pick.tempo
@@ -117,7 +117,7 @@ def dose(
     return line
 
 
-def _keep_light(runner: Runner, day: date, line: Line) -> None:
+def _keep_light(runner: Runner, line: Line) -> None:
     """R39: a lift that may not be heavy stays with adaptation's reps, loads and rests, in every
     phase."""
     if line.pick.lock is None or line.rir is None:
@@ -128,7 +128,7 @@ def _keep_light(runner: Runner, day: date, line: Line) -> None:
         line.rest = min(line.rest, table.rest)
         line.least_rest = min(line.least_rest, numbers.SHORTEST_RESTS[AA][runner.strength_level])
     if line.percent is not None and table.early_percent is not None:
-        line.percent = load_before_race(runner, day, table.early_percent)
+        line.percent = table.early_percent
     if line.pick.load is not Load.NONE and line.reps is not None:
         line.least_reps = numbers.LOCK_REPS
         line.change(_moved_up(line.reps, numbers.LOCK_REPS), line.hold)
@@ -255,7 +255,7 @@ def _percent(
     low, high = planned
     if eased:
         # never out of its row: the reps in reserve are there at its lightest load, too
-        row = numbers.LIGHTEST_PERCENT[week.phase, runner.strength_level]
+        row = numbers.LIGHTEST_PERCENT[week.phase][runner.strength_level]
         low = max(row, low - numbers.EASED_PERCENT)
         high = max(low + numbers.EASED_WIDTH, high - numbers.EASED_PERCENT)
     return load_before_race(runner, day, (low, high))
