@@ -1,5 +1,6 @@
 """Which of several injuries counts, and for how long (R39 to R42)."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -96,3 +97,20 @@ def test_r39_a_bone_stress_injury_that_is_just_over_is_still_one(months):
 
     assert restrict(someone).no_landings is not None
     assert restrict(someone).never_heavy
+
+
+def test_r39_r40_the_rule_behind_what_is_left_out_is_the_pains_or_the_places():
+    whys = [
+        restrict(runner(injuries=(Injury(area=SHIN, pain=pain),))).avoided[SHIN].code
+        for pain in (0, 1)
+    ]
+
+    assert whys == ["R40", "R39"]
+
+
+@pytest.mark.parametrize(("reps", "allowed"), [(5, False), (6, True)])
+def test_r5_under_18_a_lift_needs_a_start_of_six_reps(reps, allowed):
+    squat = by_slug()["squat"]
+    few = replace(squat, start=replace(squat.start, reps_low=None, reps_high=reps))
+
+    assert (restrict(runner(age=17)).forbid(few) is None) == allowed
