@@ -2,15 +2,17 @@
 R41, R44, R45). The week's number, what changes, the jump, and landings with their weight."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from plans.engine.phases import plan_weeks
+import pytest
+
+from plans.engine.phases import AA, MAINT, POW, PlannedWeek, plan_weeks
 from plans.engine.plyometrics.jumps import JumpSession
 from plans.engine.plyometrics.planning import plan_jumps
 from plans.engine.restricting import NONE
 from plans.engine.spacing import place
 from plans.engine.types import Injury, InjuryArea, InjuryStatus, Level, Runner
-from tests.plans.engine.examples import MONDAY, race_after
+from tests.plans.engine.examples import MON, MONDAY, TUE, race_after
 from tests.plans.engine.facts import everything
 from tests.plans.engine.test_jump_limits import jumper, long_power
 
@@ -188,3 +190,56 @@ def test_r23_a_goal_of_speed_without_a_race():
         "11 same: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 2 a week",
         "12 same: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 1 a week",
     ]
+
+
+def days_a_week(someone: Runner, thinned: Mapping[int, int]) -> list[int]:
+    """Jump days of a phase of power after four weeks of groundwork, in the order of its weeks;
+    `thinned`: weeks that have only so many of their leg sessions."""
+    weeks = [
+        PlannedWeek(
+            number=number,
+            start=MONDAY + timedelta(weeks=number - 1),
+            phase=AA if number <= 4 else POW,
+            of_phase=number if number <= 4 else number - 4,
+            phase_weeks=4,
+            cycle=0,
+        )
+        for number in range(1, 9)
+    ]
+    slots = [
+        days[: thinned.get(week.number, 7)]
+        for week, days in zip(weeks, place(someone, weeks), strict=True)
+    ]
+    sessions = plan_jumps(someone, weeks, slots, everything(), NONE).sessions
+    return [
+        sum(week.start <= day < week.start + timedelta(weeks=1) for day in sessions)
+        for week in weeks[4:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("thinned", "expected"),
+    [
+        ({}, [2, 2, 2, 2]),
+        # what was less stays less, and what has ended does not come back
+        ({6: 1}, [2, 1, 1, 1]),
+        ({7: 0}, [2, 2, 0, 0]),
+    ],
+)
+def test_r24_jump_days_never_grow_again(thinned, expected):
+    assert days_a_week(jumper(strength_level=INT), thinned) == expected
+
+
+def test_r24_a_light_session_has_no_jumps():
+    someone = jumper(strength_level=INT, strength_days=frozenset({MON, TUE}))
+
+    assert days_a_week(someone, {}) == [1, 1, 1, 1]
+
+
+def test_r24_maintenance_keeps_one_day_of_jumps_where_it_has_two_of_strength():
+    someone = jumper(strength_level=BEG, minutes=60, race_date=race_after(18))
+    held = [week for week in plan_weeks(someone) if week.phase is MAINT]
+
+    lines = {int(line.split()[0]): line for line in planned(someone)}
+    assert held
+    assert all(lines[week.number].endswith("1 a week") for week in held)
