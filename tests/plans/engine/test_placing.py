@@ -122,6 +122,19 @@ def test_r30_leg_work_does_not_begin_in_the_last_two_weeks(days_before, kind):
     assert days(someone, 1) == f"Mon {kind}"
 
 
+@pytest.mark.parametrize(
+    ("level", "usual", "taper"), [(Level.BEGINNER, 2, 2), (INT, 2, 2), (ADV, 3, 2)]
+)
+def test_r8_sessions_of_a_level_and_two_in_a_taper_at_most(level, usual, taper):
+    someone = runner(goal=Goal.HALF_MARATHON, strength_level=level, race_date=race_after(8))
+    full = [
+        sum(slot.kind is SessionKind.FULL for slot in slots)
+        for slots in place(someone, plan_weeks(someone))
+    ]
+
+    assert (full[0], full[6]) == (usual, taper)
+
+
 def test_r31_recovery_has_two_easy_sessions_and_moves_gently_first():
     someone = runner(goal=Goal.MARATHON, race_date=race_after(12))
 
