@@ -87,7 +87,7 @@ def _cycles(runner: Runner) -> list[Lengths]:
 
 def _split(total: int) -> tuple[list[int], int]:
     """R11: general cycles of 8 to 16 weeks, then a race build of 16 to 24."""
-    longest = numbers.CYCLE_WEEKS[1]
+    longest = numbers.LONGEST_CYCLE
     build = min(numbers.LONGEST_BUILD, max(numbers.SHORTEST_LATE_BUILD, total - longest))
     general = total - build
     count = -(-general // longest)
