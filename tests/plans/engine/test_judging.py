@@ -351,3 +351,16 @@ def test_r30_a_light_session_near_the_race_is_not_called_mobility(someone):
     light = lift(day(MON), kind=SessionKind.LIGHT, loads=False, phase=PhaseName.TAPER)
 
     assert [one.key for one in on(judge(racing, light), FRI).reasons] != ["mobility_before_race"]
+
+
+def test_r29_light_work_is_near_to_nothing(someone):
+    free = replace(someone, strength_days=frozenset(range(7)))
+    light = lift(day(FRI), kind=SessionKind.LIGHT, loads=False)
+
+    assert on(judge(free, lift(day(WED)), light), THU).fit is Fit.GOOD
+
+
+def test_r29_a_day_with_leg_work_is_taken_and_not_close_to_itself(someone):
+    friday = on(judge(someone, lift(day(WED)), lift(day(FRI))), FRI)
+
+    assert [reason.key for reason in friday.against] == ["move_taken"]
