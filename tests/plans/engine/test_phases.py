@@ -353,3 +353,8 @@ def test_r3_soon_after_birth_every_training_week_adapts(weeks_after, expected):
 def test_r32_goals_without_speed_have_no_power_phase(goal):
     assert POW not in dict(lengths(racing(goal, Level.ADVANCED, 24)))
     assert POW not in dict(lengths(runner(goal=goal, strength_level=Level.ADVANCED)))
+
+
+@pytest.mark.parametrize("goal", [Goal.FIVE_K, Goal.TEN_K, Goal.GET_FASTER])
+def test_r32_goals_of_speed_have_a_power_phase(goal):
+    assert dict(lengths(racing(goal, Level.INTERMEDIATE, 14)))[POW] == 4
