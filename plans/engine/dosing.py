@@ -109,7 +109,7 @@ def dose(
         line = _main(runner, week, day, pick)
     else:
         line = _accessory(runner, week, day, pick, block)
-    _keep_light(runner, day, line)
+    _keep_light(runner, line)
     _keep_young(runner, line)
     if pick.tempo is not None:
         line.tempo = pick.tempo
@@ -117,7 +117,7 @@ def dose(
     return line
 
 
-def _keep_light(runner: Runner, day: date, line: Line) -> None:
+def _keep_light(runner: Runner, line: Line) -> None:
     """R39: a lift that may not be heavy stays with adaptation's reps, loads and rests, in every
     phase."""
     if line.pick.lock is None or line.rir is None:
@@ -129,7 +129,7 @@ def _keep_light(runner: Runner, day: date, line: Line) -> None:
         line.least_rest = min(line.least_rest, numbers.SHORTEST_RESTS[AA][runner.strength_level])
     lightest = table.steps[0].percent
     if line.percent is not None and lightest is not None:
-        line.percent = load_before_race(runner, day, lightest)
+        line.percent = lightest
     if line.pick.load is not Load.NONE and line.reps is not None:
         line.least_reps = numbers.LOCK_REPS
         if line.reps[0] < numbers.LOCK_REPS:
@@ -266,7 +266,7 @@ def _percent(
     low, high = planned
     if eased:
         # never out of its row: the reps in reserve are there at its lightest load, too
-        row = numbers.LIGHTEST_PERCENT[week.phase, runner.strength_level]
+        row = numbers.LIGHTEST_PERCENT[week.phase][runner.strength_level]
         low = max(row, low - numbers.EASED_PERCENT)
         high = max(low + numbers.EASED_WIDTH, high - numbers.EASED_PERCENT)
     return load_before_race(runner, day, (low, high))
@@ -282,8 +282,9 @@ def load_before_race(runner: Runner, day: date, percent: tuple[int, int]) -> tup
         runner.race_date - day
     ).days < numbers.LAST_HEAVY_DAYS and runner.goal in numbers.LONGEST_RACES:
         _, most = numbers.MAIN_DOSES[AA, runner.strength_level].steps[-1].percent or (0, most)
-    high = min(percent[1], most)
-    return (min(percent[0], high - numbers.EASED_PERCENT), high)
+    if percent[1] <= most:
+        return percent
+    return (min(percent[0], most - numbers.EASED_PERCENT), most)
 
 
 def after_last_heavy(runner: Runner, day: date) -> bool:

@@ -104,7 +104,7 @@ DEFAULT_WEEKS = 12
 SHORTEST_BUILD = 6
 LONGEST_BUILD = 24
 SHORTEST_LATE_BUILD = 16
-CYCLE_WEEKS = (8, 16)
+LONGEST_CYCLE = 16
 ADAPTATION_WEEKS = {Level.BEGINNER: 4, Level.INTERMEDIATE: 3, Level.ADVANCED: 2}
 STRENGTH_WEEKS = 4
 STRENGTH_WEEKS_SHORTENED = 2
@@ -223,17 +223,13 @@ SHORTEST_RESTS = {
     _MAINT: _STRENGTH_RESTS,
     _TAPER: _STRENGTH_RESTS,
 }
+_STRENGTH_LOADS = {_INT: 75, _ADV: 80}
 LIGHTEST_PERCENT = {  # of its rows: reserve that a floor asks for never takes a load below
-    (_AA, _INT): 60,
-    (_AA, _ADV): 65,
-    (_STR, _INT): 75,
-    (_STR, _ADV): 80,
-    (_POW, _INT): 80,
-    (_POW, _ADV): 80,
-    (_MAINT, _INT): 75,
-    (_MAINT, _ADV): 80,
-    (_TAPER, _INT): 75,
-    (_TAPER, _ADV): 80,
+    _AA: {_INT: 60, _ADV: 65},
+    _STR: _STRENGTH_LOADS,
+    _POW: {_INT: 80, _ADV: 80},
+    _MAINT: _STRENGTH_LOADS,
+    _TAPER: _STRENGTH_LOADS,
 }
 MASTERS_MAINTENANCE_SETS = (2, 3)  # R6 [V]
 FIRST_WEEKS = 2  # R13: a beginner's first two weeks keep to 2 sets

@@ -94,7 +94,7 @@ def _cycles(runner: Runner) -> list[Lengths]:
 
 def _split(total: int) -> tuple[list[int], int]:
     """R11: general cycles of 8 to 16 weeks, then a race build of 16 to 24."""
-    longest = numbers.CYCLE_WEEKS[1]
+    longest = numbers.LONGEST_CYCLE
     build = min(numbers.LONGEST_BUILD, max(numbers.SHORTEST_LATE_BUILD, total - longest))
     general = total - build
     count = -(-general // longest)
@@ -209,13 +209,11 @@ def _off_the_deload(runner: Runner, lengths: Lengths, before: int) -> Lengths:
     moved: Lengths = []
     for phase, length in lengths:
         starts = before + sum(weeks for _, weeks in moved) + 1
-        earlier = [place for place, (_, weeks) in enumerate(moved) if weeks]
-        meets = phase is MAINT and length > 1 and starts % numbers.DELOAD_EVERY == 0
-        if meets and earlier:
-            name, weeks = moved[earlier[-1]]
-            # adaptation never grows for it: a later race would shorten it again
-            if name is not AA and (name, weeks) != (POW, numbers.POWER_WEEKS_FULL):
-                moved[earlier[-1]] = (name, weeks + 1)
+        if phase is MAINT and length > 1 and starts % numbers.DELOAD_EVERY == 0:
+            last = max(place for place, (_, weeks) in enumerate(moved) if weeks)
+            name, weeks = moved[last]
+            if (name, weeks) != (POW, numbers.POWER_WEEKS_FULL):
+                moved[last] = (name, weeks + 1)
                 length -= 1
         moved.append((phase, length))
     return moved
@@ -254,10 +252,7 @@ def _with_steps(weeks: Sequence[PlannedWeek]) -> tuple[PlannedWeek, ...]:
 def _next_deload(runner: Runner, weeks: list[PlannedWeek], last: int) -> int | None:
     most = numbers.DELOAD_EVERY if deload_is_every_fourth(runner) else numbers.DELOAD_EVERY_MOST
     candidates = [
-        week
-        for week in weeks
-        if last + numbers.DELOAD_EVERY <= week.number <= last + most
-        and week.phase not in {TAPER, RECOVERY}
+        week for week in weeks if last + numbers.DELOAD_EVERY <= week.number <= last + most
     ]
     # a taper within reach is the lighter week
     tapers = {week.number for week in weeks if week.phase is TAPER}

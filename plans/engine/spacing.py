@@ -78,13 +78,13 @@ def place(runner: Runner, weeks: Sequence[PlannedWeek]) -> tuple[tuple[Slot, ...
             _slot(runner, week, choice, day, trained_early, last_full, here) for day in choice.days
         ]
         slots += _before_race(runner, week, [slot.date for slot in slots], last_of_youth)
-        placed.append(tuple(sorted(slots, key=lambda slot: slot.date)))
+        placed.append(tuple(slots))
         if runner.age < numbers.ADULT and slots:
             last_of_youth = placed[-1][-1].date
         if choice.full:
             last_full = max(choice.full)
-            trained_early |= any(not is_late(runner, day) for day in choice.full)
-        before = len(choice.days) or before
+            trained_early = True  # leg work never begins late
+        before = len(choice.days)
     return tuple(placed)
 
 
@@ -227,7 +227,7 @@ def _well_spaced(full: Days, last_full: int | None) -> bool:
         return True
     if last_full is not None and not far_enough(full[0] - last_full):
         return False
-    return len(full) == 1 or far_enough(_narrowest_gap(full))
+    return far_enough(_narrowest_gap(full))
 
 
 def far_enough(days: int) -> bool:
@@ -365,7 +365,7 @@ def _before_race(
     runner: Runner, week: PlannedWeek, taken: Sequence[date], last_of_youth: date | None
 ) -> list[Slot]:
     """One mobility session in the last three days before the race, where a day is free (R30)."""
-    if week.phase is RECOVERY or len(taken) >= 3:
+    if week.phase is RECOVERY:
         return []
     days = [week.start + timedelta(days=day) for day in sorted(runner.strength_days)]
     free = [day for day in days if day >= runner.start and is_mobility_only(runner, day)]
@@ -374,7 +374,7 @@ def _before_race(
         free = [day for day in free if all(abs((day - one).days) > 1 for one in others)]
     if not free:
         return []
-    day = min(free, key=lambda one: (days_to_race(runner, one) == 1, one))
+    day = free[0]
     params: dict[str, Param] = {"days": days_to_race(runner, day)}
     why = (Reason(code="R30", key="mobility_before_race", params=params),)
     timing = timing_on(runner, day)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plans.engine import numbers
 from plans.engine.generate import generate
-from plans.engine.judging import Fit, Judged, Placed, judge_week
+from plans.engine.judging import Fit, Judged, Placed, judge_day, judge_week
 from plans.engine.reasons import sentence
 from plans.engine.types import (
     Block,
@@ -28,6 +28,7 @@ from tests.plans.engine.examples import (
     FRI,
     HARD,
     LONG,
+    MON,
     MONDAY,
     SAT,
     SUN,
@@ -188,7 +189,10 @@ def test_r37_two_sessions_never_stand_on_one_day(someone):
 
 
 def test_r37_a_day_that_is_over_is_not_offered(someone):
-    assert said(on(judge(someone, lift(day(THU)), today=day(WED)), TUE)) == ["Tuesday is over."]
+    week = judge(someone, lift(day(THU)), today=day(WED))
+
+    assert said(on(week, TUE)) == ["Tuesday is over."]
+    assert on(week, WED).fit is Fit.GOOD
 
 
 def test_r37_a_day_before_the_plan_begins_is_not_offered(someone):
@@ -207,6 +211,33 @@ def test_r28_days_are_second_best_that_take_the_rest_day_or_are_not_the_runners(
         "It takes your one day of the week without a run or a session.",
         "You said that Friday is not a day for strength work.",
     ]
+
+
+def test_r28_days_that_are_as_good_come_in_the_order_of_preference(someone):
+    free = replace(someone, strength_days=frozenset(range(7)))
+    light = lift(day(FRI), kind=SessionKind.LIGHT, loads=False)
+
+    def good(session: Placed) -> list[int]:
+        week = judge(free, session)
+        return [one.date.weekday() for one in week if one.fit is Fit.GOOD]
+
+    assert good(lift(day(FRI))) == [TUE, THU, WED]  # hard, easy, rest
+    assert good(light) == [THU, MON, WED, SAT, TUE, SUN]  # easy, rest, hard, long
+
+
+def test_r28_days_that_can_not_be_taken_come_last_as_they_lie_in_the_week(someone):
+    week = judge(someone, lift(day(FRI)), today=day(THU))
+
+    late = [one.date.weekday() for one in week if one.fit is Fit.FORBIDDEN]
+    assert late == [one.date.weekday() for one in week][-4:] == [MON, TUE, WED, SAT]
+
+
+def test_r35_a_session_stays_in_its_week(someone):
+    session = lift(day(FRI))
+
+    judged = judge_day(someone, session, day(WED) + timedelta(weeks=1), [session], today=MONDAY)
+
+    assert [reason.key for reason in judged.against] == ["move_other_week"]
 
 
 def test_r28_the_long_run_goes_before_leg_work_only_at_a_price(someone):
@@ -268,4 +299,68 @@ def test_r12_jumps_do_not_come_earlier_than_a_new_runner_may(someone):
     new = replace(someone, running_months=3, start=MONDAY - timedelta(days=53))
 
     assert on(judge(new, lift(day(FRI), landings=10)), WED).fit is Fit.FORBIDDEN
+    assert on(judge(new, lift(day(FRI))), WED).fit is not Fit.FORBIDDEN
     assert on(judge(new, lift(day(WED), landings=10)), FRI).fit is not Fit.FORBIDDEN
+
+
+def test_r28_light_work_on_the_day_of_the_long_run_has_no_price(someone):
+    free = replace(someone, strength_days=frozenset(range(7)))
+    light = lift(day(WED), kind=SessionKind.LIGHT, loads=False)
+
+    assert on(judge(free, light), SUN).fit is Fit.GOOD
+
+
+def test_r28_only_sessions_of_the_week_take_its_rest_day(someone):
+    busy = replace(
+        someone,
+        runs={weekday: EASY for weekday in range(7) if weekday not in {FRI, SAT}},
+        strength_days=frozenset(range(7)),
+    )
+    saturday_before = lift(MONDAY - timedelta(days=2))
+
+    assert on(judge(busy, lift(day(WED)), saturday_before), FRI).fit is Fit.GOOD
+
+
+def test_r28_who_has_no_rest_day_anyway_pays_nothing(someone):
+    busy = replace(someone, runs=dict.fromkeys(range(7), EASY), strength_days=frozenset(range(7)))
+
+    assert on(judge(busy, lift(day(WED))), FRI).fit is Fit.GOOD
+
+
+@pytest.mark.parametrize(
+    ("weekday", "values", "said_there"),
+    [
+        (TUE, {}, "leaves your legs alone"),
+        (SAT, {}, "Your long run is on Sunday, so Saturday stays free of leg work"),
+        (THU, {}, "Leg work on Friday is less than 48 hours from Thursday"),
+        (SUN, {"kind": SessionKind.MOBILITY}, "leaves your legs alone"),
+        (WED, {"phase": PhaseName.RECOVERY}, "3 days after your race"),
+    ],
+)
+def test_a_light_session_says_what_is_true_of_its_new_day(someone, weekday, values, said_there):
+    racing = replace(someone, race_date=MONDAY - timedelta(days=1))
+    light = lift(day(MON), **({"kind": SessionKind.LIGHT, "loads": False} | values))
+
+    week = judge(racing if values.get("phase") else someone, light, lift(day(FRI)))
+
+    assert said_there in " ".join(map(sentence, on(week, weekday).reasons))
+
+
+def test_r30_a_light_session_near_the_race_is_not_called_mobility(someone):
+    racing = replace(someone, race_date=day(SAT))
+    light = lift(day(MON), kind=SessionKind.LIGHT, loads=False, phase=PhaseName.TAPER)
+
+    assert [one.key for one in on(judge(racing, light), FRI).reasons] != ["mobility_before_race"]
+
+
+def test_r29_light_work_is_near_to_nothing(someone):
+    free = replace(someone, strength_days=frozenset(range(7)))
+    light = lift(day(FRI), kind=SessionKind.LIGHT, loads=False)
+
+    assert on(judge(free, lift(day(WED)), light), THU).fit is Fit.GOOD
+
+
+def test_r29_a_day_with_leg_work_is_taken_and_not_close_to_itself(someone):
+    friday = on(judge(someone, lift(day(WED)), lift(day(FRI))), FRI)
+
+    assert [reason.key for reason in friday.against] == ["move_taken"]

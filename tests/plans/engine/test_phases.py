@@ -1,5 +1,6 @@
 """Weeks and phases, backwards from the race (R10, R11, R32, R36)."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -63,11 +64,62 @@ def racing(goal: Goal, level: Level, weeks: int, **answers: object) -> Runner:
             racing(Goal.RETURN_FROM_INJURY, Level.ADVANCED, 5),
             [(AA, 2), (MAINT, 2), (TAPER, 1), (RECOVERY, 1)],
         ),
+        # who was away for more than four weeks begins again with groundwork (R37)
+        (
+            racing(Goal.TEN_K, Level.ADVANCED, 5, returning=True),
+            [(AA, 2), (MAINT, 2), (TAPER, 1), (RECOVERY, 1)],
+        ),
         (racing(Goal.ULTRA_TRAIL, Level.BEGINNER, 1), [(TAPER, 1), (RECOVERY, 2)]),
+        # groundwork never takes more weeks than there are
+        (
+            racing(Goal.MARATHON, Level.BEGINNER, 6, age=45),
+            [(AA, 4), (TAPER, 2), (RECOVERY, 2)],
+        ),
+        # without a race these two maintain nothing; with one they do
+        (runner(goal=Goal.INJURY_PREVENTION), [(AA, 4), (STR, 8)]),
+        (
+            racing(Goal.INJURY_PREVENTION, Level.BEGINNER, 16),
+            [(AA, 4), (STR, 5), (MAINT, 6), (TAPER, 1), (RECOVERY, 1)],
+        ),
+        # where maintenance would begin in a lighter week, the phase before keeps it
+        (
+            racing(Goal.GENERAL_FITNESS, Level.BEGINNER, 18),
+            [(AA, 4), (STR, 8), (MAINT, 5), (TAPER, 1), (RECOVERY, 1)],
+        ),
+        (
+            racing(Goal.GENERAL_FITNESS, Level.INTERMEDIATE, 10),
+            [(AA, 3), (STR, 4), (MAINT, 2), (TAPER, 1), (RECOVERY, 1)],
+        ),
     ],
 )
 def test_r11_weeks_are_shared_out(someone, expected):
     assert lengths(someone) == expected
+
+
+@pytest.mark.parametrize(
+    ("goal", "level", "weeks", "expected"),
+    [
+        # all that is short of power goes to strength
+        (Goal.TEN_K, Level.INTERMEDIATE, 8, (3, 4, 0, 0)),
+        (Goal.TEN_K, Level.INTERMEDIATE, 10, (3, 6, 0, 0)),
+        (Goal.TEN_K, Level.INTERMEDIATE, 11, (3, 4, 3, 0)),
+        # then a fourth week of power, maintenance, strength, and the rest of power
+        (Goal.TEN_K, Level.INTERMEDIATE, 12, (3, 4, 4, 0)),
+        (Goal.TEN_K, Level.INTERMEDIATE, 18, (3, 4, 4, 6)),
+        (Goal.TEN_K, Level.INTERMEDIATE, 22, (3, 8, 4, 6)),
+        (Goal.TEN_K, Level.INTERMEDIATE, 24, (3, 8, 6, 6)),
+        (Goal.FIVE_K, Level.ADVANCED, 24, (2, 9, 6, 6)),
+        # long races: maintenance, strength, and power only where it has three weeks
+        (Goal.HALF_MARATHON, Level.INTERMEDIATE, 15, (3, 4, 0, 6)),
+        (Goal.HALF_MARATHON, Level.INTERMEDIATE, 19, (3, 8, 0, 6)),
+        (Goal.MARATHON, Level.INTERMEDIATE, 21, (3, 10, 0, 6)),
+        (Goal.MARATHON, Level.INTERMEDIATE, 22, (3, 8, 3, 6)),
+    ],
+)
+def test_r11_r32_weeks_more_go_where_they_are_worth_the_most(goal, level, weeks, expected):
+    found = dict(lengths(racing(goal, level, weeks)))
+
+    assert tuple(found.get(phase, 0) for phase in (AA, STR, POW, MAINT)) == expected
 
 
 @given(trainable)
@@ -152,6 +204,49 @@ def test_r11_far_races_get_general_cycles_first(weeks, goal):
         assert len(cycles) > 1
 
 
+@pytest.mark.parametrize(
+    ("weeks", "expected"),
+    [
+        (26, [10, 16]),
+        (32, [16, 16]),
+        (33, [16, 17]),
+        (40, [16, 24]),
+        (41, [9, 8, 24]),
+        (52, [14, 14, 24]),
+    ],
+)
+def test_r11_a_far_race_has_as_few_rounds_as_its_weeks_allow(weeks, expected):
+    planned = plan_weeks(racing(Goal.TEN_K, Level.ADVANCED, weeks))
+    lasting = Counter(week.cycle for week in planned if week.phase is not RECOVERY)
+
+    assert [lasting[cycle] for cycle in sorted(lasting)] == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "rounds"),
+    [(0, 24 * 7, 1), (0, 24 * 7 + 1, 2), (3, 24 * 7 - 3, 1), (3, 24 * 7 - 2, 2)],
+)
+def test_r11_a_far_race_is_counted_from_the_first_monday(start, days, rounds):
+    first = MONDAY + timedelta(days=start)
+    someone = runner(goal=Goal.TEN_K, start=first, race_date=first + timedelta(days=days))
+
+    assert plan_weeks(someone)[-1].cycle + 1 == rounds
+
+
+@pytest.mark.parametrize(
+    ("someone", "expected"),
+    [
+        (racing(Goal.TEN_K, Level.BEGINNER, 25, age=40), (5, 3, 1)),
+        (racing(Goal.TEN_K, Level.INTERMEDIATE, 27), (3, 4, 4)),
+        (racing(Goal.TEN_K, Level.ADVANCED, 36), (2, 8, 6)),
+    ],
+)
+def test_r11_a_round_holds_for_a_week_at_least_and_six_at_most(someone, expected):
+    found = Counter(week.phase for week in plan_weeks(someone) if week.cycle == 0)
+
+    assert (found[AA], found[STR], found[MAINT]) == expected
+
+
 @given(trainable)
 @settings(max_examples=50)
 def test_r36_lighter_weeks_come_every_fourth_to_sixth_week(someone):
@@ -168,6 +263,42 @@ def test_r36_lighter_weeks_come_every_fourth_to_sixth_week(someone):
     assert all(gap == 4 if fourth else 4 <= gap <= 6 for gap in gaps)
     assert set(lighter) <= set(building)
     assert max(building, default=0) - max(lighter, default=0) < (4 if fourth else 6)
+
+
+@pytest.mark.parametrize(
+    ("answers", "lighter"),
+    [
+        ({"strength_level": Level.BEGINNER}, [4, 8, 12]),
+        ({"strength_level": Level.INTERMEDIATE, "age": 39}, [6, 12]),
+        ({"strength_level": Level.INTERMEDIATE, "age": 40}, [4, 8, 12]),
+        ({"strength_level": Level.ADVANCED, "goal": Goal.RETURN_FROM_INJURY}, [4, 8, 12]),
+    ],
+)
+def test_r36_who_has_every_fourth_week_lighter(answers, lighter):
+    weeks = plan_weeks(runner(**answers))
+
+    assert [week.number for week in weeks if week.deload] == lighter
+
+
+def test_r36_others_have_it_where_a_phase_ends_and_else_as_late_as_may_be():
+    ends = plan_weeks(racing(Goal.GENERAL_FITNESS, Level.INTERMEDIATE, 17))
+    late = plan_weeks(runner(strength_level=Level.INTERMEDIATE))
+
+    assert [week.number for week in ends if week.deload] == [6, 10, 15]  # strength ends in 10
+    assert [week.number for week in late if week.deload] == [6, 12]
+
+
+def test_r36_a_single_week_of_maintenance_is_not_the_lighter_one():
+    weeks = plan_weeks(racing(Goal.GENERAL_FITNESS, Level.INTERMEDIATE, 41))
+
+    assert [week.number for week in weeks if week.deload][:4] == [6, 12, 16, 20]
+    assert (weeks[15].phase, weeks[16].phase, weeks[17].phase) == (STR, MAINT, AA)
+
+
+def test_r36_a_taper_within_six_weeks_is_the_lighter_week():
+    weeks = plan_weeks(racing(Goal.TEN_K, Level.INTERMEDIATE, 12))
+
+    assert [week.number for week in weeks if week.deload] == [6]
 
 
 @pytest.mark.parametrize("weeks", range(6, 25))
@@ -222,3 +353,8 @@ def test_r3_soon_after_birth_every_training_week_adapts(weeks_after, expected):
 def test_r32_goals_without_speed_have_no_power_phase(goal):
     assert POW not in dict(lengths(racing(goal, Level.ADVANCED, 24)))
     assert POW not in dict(lengths(runner(goal=goal, strength_level=Level.ADVANCED)))
+
+
+@pytest.mark.parametrize("goal", [Goal.FIVE_K, Goal.TEN_K, Goal.GET_FASTER])
+def test_r32_goals_of_speed_have_a_power_phase(goal):
+    assert dict(lengths(racing(goal, Level.INTERMEDIATE, 14)))[POW] == 4

@@ -190,7 +190,7 @@ def test_r40_in_the_first_weeks_only_the_easiest_rung_that_can_be_done_suits():
     assert without.serves(high, Stage.BASE) == {KNEE}
     assert shelf(low, high).serves(low, Stage.BASE) == frozenset()
     two = replace(high, prefer=frozenset({KNEE, InjuryArea.SHIN}))
-    areas = {KNEE: WHY, InjuryArea.SHIN: WHY}
+    areas: dict[str, Reason] = {KNEE: WHY, InjuryArea.SHIN: WHY}
     both = Restrictions(preferred=areas, sore=frozenset(areas))
     assert shelf(low, between, two, restrictions=both).serves(two, Stage.BASE) == {InjuryArea.SHIN}
 

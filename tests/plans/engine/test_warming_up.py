@@ -1,0 +1,137 @@
+"""What comes before the work, as a coach would call it out (R6, R44)."""
+
+from dataclasses import replace
+
+import pytest
+
+from plans.engine.dosing import Line
+from plans.engine.generate import generate
+from plans.engine.shelving import Load, Pick, Role
+from plans.engine.timing import set_seconds
+from plans.engine.types import Block, Readiness, Runner, Session, SessionKind
+from plans.engine.warming_up import _is_heavy
+from tests.plans.engine.examples import P1, P3
+from tests.plans.engine.facts import by_slug, everything
+
+
+def warm_ups(someone: Runner, week: int) -> list[list[str]]:
+    return [
+        [f"{item.exercise} {item.sets}" for item in session.items if item.block is Block.WARM_UP]
+        for session in generate(someone, everything()).weeks[week - 1].sessions
+    ]
+
+
+def test_r44_the_pulse_comes_first_and_neighbouring_sessions_take_turns():
+    assert (
+        warm_ups(P1, 5)
+        == warm_ups(P1, 6)
+        == [
+            ["step-touch 2", "cat-camel 1", "leg-swing 1", "ankle-rock 1", "hip-circle 1"],
+            ["standing-march 2", "ankle-rock 1", "cat-camel 1", "hip-circle 1", "leg-swing 1"],
+        ]
+    )
+
+
+def test_r44_three_minutes_hold_fewer_drills():
+    assert warm_ups(replace(P1, minutes=20), 5) == [
+        ["step-touch 2", "cat-camel 1", "leg-swing 1"],
+        ["standing-march 2", "ankle-rock 1", "cat-camel 1"],
+    ]
+
+
+def test_r44_lighter_sets_of_a_heavy_lift_take_the_place_of_a_drill():
+    first, second = warm_ups(P3, 6)
+
+    assert first == [
+        "step-touch 2",
+        "cat-camel 1",
+        "leg-swing 1",
+        "open-book-rotation 1",
+        "ankle-rock 1",
+        "back-squat 2",
+    ]
+    assert second[-1] == "barbell-romanian-deadlift 2"
+
+
+@pytest.mark.parametrize("minutes", [30, 60])
+@pytest.mark.parametrize("equipment", [P3.equipment, frozenset()])
+def test_r44_drills_lighter_sets_and_landings_fit_the_warm_up_together(minutes, equipment):
+    """With a few seconds from one to the next."""
+    someone = replace(P3, minutes=minutes, equipment=equipment, plyometrics=Readiness.READY)
+    jumping = [
+        session
+        for week in generate(someone, everything()).weeks
+        for session in week.sessions
+        if session.landings
+    ]
+
+    assert jumping
+    for session in jumping:
+        warm = [item for item in session.items if item.block is Block.WARM_UP]
+        assert [item.exercise for item in warm if item.landings] == ["snap-down", "pogo-hop"]
+        seconds = sum(
+            item.sets * set_seconds(by_slug()[item.exercise], item.reps, item.hold_seconds)
+            + (item.rest_seconds or 10)
+            for item in warm
+        )
+        assert seconds <= session.warm_up_minutes * 60
+
+
+def test_r44_twenty_minutes_have_no_time_for_lighter_sets():
+    assert not [
+        one for day in warm_ups(replace(P3, minutes=20), 6) for one in day if "squat" in one
+    ]
+
+
+@pytest.mark.parametrize(("age", "balance"), [(59, False), (60, True)])
+def test_r6_from_60_on_balance_stands_at_the_end_of_each_warm_up(age, balance):
+    for day in warm_ups(replace(P1, age=age), 5):
+        assert (day[-1] == "single-leg-balance 1") == balance
+        assert len(day) == 5
+
+
+def mobility(someone: Runner) -> Session:
+    weeks = generate(someone, everything()).weeks
+    return next(s for week in weeks for s in week.sessions if s.kind is SessionKind.MOBILITY)
+
+
+@pytest.mark.parametrize(("asked", "lasts"), [(15, 14.5), (60, 20), (120, 19.5)])
+def test_r44_a_mobility_session_moves_the_joints_for_twenty_minutes_at_most(asked, lasts):
+    session = mobility(replace(P3, minutes=asked))
+    warm = [item.exercise for item in session.items if item.block is Block.WARM_UP]
+    drills = [item for item in session.items if item.block is not Block.WARM_UP]
+
+    assert session.minutes == lasts
+    assert len(warm) == 1
+    assert {item.measure.value for item in drills} == {"reps"}
+    assert max(item.sets for item in drills) == 2
+
+
+@pytest.mark.parametrize(
+    ("load", "block", "reps", "rir", "percent", "heavy"),
+    [
+        (Load.HEAVY, Block.MAIN, (8, 10), 3, (70, 75), True),
+        (Load.HEAVY, Block.MAIN, (8, 10), 3, (70, 74), False),
+        (Load.HEAVY, Block.MAIN, (5, 7), 3, None, True),
+        (Load.HEAVY, Block.MAIN, (6, 7), 3, None, False),
+        (Load.HEAVY, Block.MAIN, (4, 6), 4, None, False),
+        (Load.HEAVY, Block.ACCESSORY, (4, 6), 3, None, False),
+        (Load.BAND, Block.MAIN, (4, 6), 3, None, False),
+    ],
+)
+def test_r44_which_lifts_are_heavy_enough_to_be_prepared(load, block, reps, rir, percent, heavy):
+    squat = by_slug()["back-squat"]
+    line = Line(
+        pick=Pick(exercise=squat, role=Role.KNEE, load=load, equipment=()),
+        block=block,
+        sets=3,
+        most=3,
+        reps=reps,
+        hold=None,
+        rir=rir,
+        percent=percent,
+        rest=120,
+        tempo=None,
+    )
+
+    assert _is_heavy(line) == heavy
