@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from plans.engine import numbers
 from plans.engine.shelving import BASICS, Pick, Role, Shelf, Stage
 from plans.engine.types import Exercise, Measure, Pattern, Reason
 
@@ -116,7 +117,8 @@ def _place_for(
         if pick.role in {Role.KNEE, Role.HIP} and pick.load.is_weight and not short
     }
     sore = area in shelf.restrictions.sore
-    order = _CHANGED_FIRST if sore or short else _JOINED_FIRST
+    roomy = shelf.runner.minutes > numbers.ONE_LIFT_SESSION
+    order = _JOINED_FIRST if roomy and not sore else _CHANGED_FIRST
     found = [
         (role, one)
         for one in shelf.legal

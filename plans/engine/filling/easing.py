@@ -25,9 +25,12 @@ _IMPORTANCE = (
 
 def most_important(lines: list[Line], most: int) -> list[Line]:
     """What every session has first (R17), then what a complaint or a history needs."""
+    calf = any(line.pick.role is Role.CALF for line in lines)
 
     def importance(line: Line) -> tuple[bool, bool, int]:
         role = line.pick.role
+        if role is Role.BENT_CALF and not calf:
+            role = Role.CALF
         return (role not in BASICS, not line.pick.needed, _IMPORTANCE.index(role))
 
     kept = sorted(lines, key=importance)[:most]

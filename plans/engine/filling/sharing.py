@@ -95,8 +95,9 @@ def _share_wishes(
     while wishes := asked - met:
         found = (
             _joining(course, week, drafts, wishes)
-            or _swapping(course, drafts, wishes, met)
+            or _swapping(course, drafts, wishes)
             or _instead_of_turn(course, drafts, wishes)
+            or _swapping(course, drafts, wishes, lighter=True)
         )
         if found is None:
             break
@@ -143,23 +144,24 @@ def _joining(
 
 
 def _swapping(
-    course: Course, drafts: Sequence[Draft], wishes: set[str], met: set[str]
+    course: Course, drafts: Sequence[Draft], wishes: set[str], *, lighter: bool = False
 ) -> Place | None:
-    """Instead of one that does the same and suits less, where another session's menu has it."""
+    """Instead of one that does the same and suits less, where another session's menu has it; where
+    nothing else is left, a lift gives way to a lighter one, too (R40 before R13)."""
     for draft in drafts:
         for place, old in enumerate(draft.sure):
             others = [p for one in drafts for p in one.sure if p is not old]
             alone = old.suits - {area for pick in others for area in pick.suits}
-            for new in _alike(course, old):
+            for new in _alike(course, old, lighter=lighter):
                 if new.suits & wishes and alone <= new.suits and new not in draft.sure:
                     return draft, place, new
     return None
 
 
-def _alike(course: Course, old: Pick) -> list[Pick]:
+def _alike(course: Course, old: Pick, *, lighter: bool) -> list[Pick]:
     """Known ones for the same role; for a lift of a longer session with no less load."""
     known = course.past.seen
-    lighter = course.is_short or old.role not in LIFTS
+    lighter = lighter or course.is_short or old.role not in LIFTS
     return [
         pick
         for menu in course.selection.menus.values()
