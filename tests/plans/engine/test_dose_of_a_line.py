@@ -46,15 +46,19 @@ def line(
     of_phase: int | None = None,
     cycle: int = 0,
 ) -> Line:
-    """On the Monday of a week whose number in the plan is that in its phase, unless told."""
+    """On the Monday of a week whose number in the plan is that in its phase, unless told. No week
+    of the phase is lighter."""
     start = MONDAY + timedelta(weeks=number - 1)
+    place = of_phase or number
     week = PlannedWeek(
         number=number,
         start=start,
         phase=phase,
-        of_phase=of_phase or number,
+        of_phase=place,
         phase_weeks=weeks,
         cycle=cycle,
+        built=min(place, weeks),
+        builds=weeks,
     )
     return dose(someone, week, start, letter, one)
 
@@ -66,14 +70,41 @@ def monday(number: int) -> date:
 # Main lifts
 
 
-@pytest.mark.parametrize(("weeks", "heavier"), [(3, 3), (4, 3), (5, 4), (6, 4)])
-def test_r13_a_phase_gets_heavier_in_its_second_half(weeks, heavier):
-    loads = [
-        line(lifter(), STR, BACK_SQUAT, number=number, weeks=weeks).percent
+@pytest.mark.parametrize(
+    ("weeks", "steps"),
+    [
+        (1, [1, 0, 0]),
+        (2, [1, 0, 1]),
+        (3, [1, 1, 1]),
+        (4, [1, 1, 2]),
+        (5, [1, 2, 2]),
+        (6, [2, 2, 2]),
+        (8, [2, 3, 3]),
+    ],
+)
+def test_r13_strength_gets_heavier_in_thirds(weeks, steps):
+    """Reserve falls with the heaviest load, and not before."""
+    found = [
+        line(lifter(), STR, BACK_SQUAT, number=number, weeks=weeks)
         for number in range(1, weeks + 1)
     ]
 
-    assert loads == [(75, 80)] * (heavier - 1) + [(80, 85)] * (weeks - heavier + 1)
+    light, middle, heavy = steps
+    assert [(one.reps, one.percent, one.rir) for one in found] == (
+        [((6, 8), (75, 80), 3)] * light
+        + [((5, 7), (78, 82), 3)] * middle
+        + [((5, 6), (80, 85), 2)] * heavy
+    )
+
+
+@pytest.mark.parametrize(("weeks", "heavier"), [(1, 2), (2, 2), (3, 3), (4, 3), (5, 4), (6, 4)])
+def test_r13_other_phases_get_heavier_in_their_second_half(weeks, heavier):
+    loads = [
+        line(lifter(), AA, BACK_SQUAT, number=number, weeks=weeks).percent
+        for number in range(1, weeks + 1)
+    ]
+
+    assert loads == [(60, 65)] * (heavier - 1) + [(65, 70)] * (weeks - heavier + 1)
 
 
 def test_r13_a_beginners_first_two_weeks_keep_two_sets_and_four_in_reserve():
@@ -98,20 +129,20 @@ def test_r6_from_60_on_two_sets_hold_strength(age, sets):
 
 
 @pytest.mark.parametrize(
-    ("phase", "first", "last"),
+    ("phase", "first", "second", "last"),
     [
-        (AA, (10, 12), (8, 10)),
-        (STR, (10, 12), (12, 15)),
-        (POW, (6, 8), (6, 8)),
-        (MAINT, (8, 10), (8, 10)),
-        (TAPER, (8, 10), (8, 10)),
+        (AA, (10, 12), (10, 12), (8, 10)),
+        (STR, (10, 12), (11, 13), (12, 15)),
+        (POW, (6, 8), (6, 8), (6, 8)),
+        (MAINT, (8, 10), (8, 10), (8, 10)),
+        (TAPER, (8, 10), (8, 10), (8, 10)),
     ],
 )
-def test_r22_own_weight_gets_more_reps_where_a_weight_would_get_heavier(phase, first, last):
-    found = [line(lifter(), phase, SQUAT, number=number) for number in (1, 4)]
+def test_r22_own_weight_gets_more_reps_where_a_weight_would_get_heavier(phase, first, second, last):
+    found = [line(lifter(), phase, SQUAT, number=number) for number in (1, 2, 4)]
 
-    assert [one.reps for one in found] == [first, last]
-    assert [one.percent for one in found] == [None, None]
+    assert [one.reps for one in found] == [first, second, last]
+    assert [one.percent for one in found] == [None, None, None]
 
 
 @pytest.mark.parametrize(("phase", "rest"), [(AA, 75), (STR, 120), (POW, 120), (MAINT, 120)])
@@ -119,10 +150,23 @@ def test_r13_own_weight_rests_for_the_least_of_its_row(phase, rest):
     assert line(lifter(), phase, SQUAT).rest == rest
 
 
-@pytest.mark.parametrize(("phase", "reps"), [(AA, (4, 7)), (STR, (4, 7)), (POW, (4, 6))])
-def test_r13_a_hard_variation_keeps_its_own_few_reps(phase, reps):
-    """And no more of them than its row has."""
-    few = replace(SQUAT.exercise, start=replace(SQUAT.exercise.start, reps_low=4, reps_high=7))
+@pytest.mark.parametrize(
+    ("own", "phase", "reps"),
+    [
+        ((4, 7), AA, (4, 7)),
+        ((4, 7), STR, (5, 7)),
+        ((4, 7), POW, (4, 6)),
+        ((4, 7), TAPER, (4, 5)),
+        ((5, 8), AA, (8, 10)),
+        ((3, 5), AA, (3, 5)),
+        ((3, 5), STR, (3, 5)),
+        ((4, 6), STR, (5, 7)),
+    ],
+)
+def test_r13_a_hard_variation_keeps_its_own_few_reps(own, phase, reps):
+    """And no more of them than its row has; where they nearly reach it, the least of the row."""
+    start = replace(SQUAT.exercise.start, reps_low=own[0], reps_high=own[1])
+    few = replace(SQUAT.exercise, start=start)
 
     assert line(lifter(), phase, replace(SQUAT, exercise=few)).reps == reps
 
@@ -241,9 +285,16 @@ def test_r39_a_lift_that_stays_light_has_groundworks_reps_loads_and_rests():
     sore = replace(BACK_SQUAT, lock=SORE)
     found = line(lifter(), STR, sore)
 
-    assert (found.reps, found.rir, found.percent) == ((8, 9), 3, (60, 65))
+    assert (found.reps, found.rir, found.percent) == ((8, 10), 3, (60, 65))
     assert (found.rest, found.least_rest, found.least_reps) == (75, 60, 8)
     assert found.fewest_reps == 8
+
+
+@pytest.mark.parametrize("number", [1, 2, 4])
+def test_r39_a_lift_that_stays_light_is_the_same_in_every_step(number):
+    found = line(lifter(), STR, replace(BACK_SQUAT, lock=SORE), number=number)
+
+    assert (found.reps, found.rir, found.percent) == ((8, 10), 3, (60, 65))
 
 
 def test_r39_own_weight_that_stays_light_keeps_its_reps():
