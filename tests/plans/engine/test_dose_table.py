@@ -24,13 +24,20 @@ def lifter(level: Level, **answers: object) -> Runner:
     return runner(**(usual | answers))
 
 
-def squat(someone: Runner, phase: PhaseName, of_phase: int = 4, *, pick: Pick = SQUAT) -> Line:
-    """The lift in a phase of four weeks that begins the plan."""
+def squat(someone: Runner, phase: PhaseName, of_phase: int = 4, *, lighter: int = 0) -> Line:
+    """The lift in a phase of four weeks that begins the plan; `lighter` weeks lie before."""
     start = MONDAY + timedelta(weeks=of_phase - 1)
     week = PlannedWeek(
-        number=of_phase, start=start, phase=phase, of_phase=of_phase, phase_weeks=4, cycle=0
+        number=of_phase,
+        start=start,
+        phase=phase,
+        of_phase=of_phase,
+        phase_weeks=4,
+        cycle=0,
+        built=of_phase - lighter,
+        builds=4 - lighter,
     )
-    return dose(someone, week, start, "A", pick)
+    return dose(someone, week, start, "A", SQUAT)
 
 
 def said(line: Line) -> str:
@@ -65,6 +72,26 @@ def test_r13_a_phase_begins_and_ends_with_the_doses_of_its_row(phase, level, fir
     someone = lifter(level)
 
     assert (said(squat(someone, phase, 1)), said(squat(someone, phase))) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("level", "middle"),
+    [
+        (BEG, "2-3 x 7-9, RIR 3, 105 s"),
+        (INT, "3 x 5-7, RIR 3, 78-82 %, 150 s"),
+        (ADV, "3-4 x 4-5, RIR 2, 82-86 %, 180 s"),
+    ],
+)
+def test_r13_strength_has_a_step_between_its_first_and_its_last(level, middle):
+    assert said(squat(lifter(level), STR, 2)) == middle
+
+
+@pytest.mark.parametrize(
+    ("of_phase", "lighter", "percent"),
+    [(3, 0, (80, 85)), (3, 1, (78, 82)), (4, 1, (80, 85)), (4, 2, (80, 85))],
+)
+def test_r13_r36_a_lighter_week_is_no_week_of_a_step(of_phase, lighter, percent):
+    assert squat(lifter(INT), STR, of_phase, lighter=lighter).percent == percent
 
 
 @pytest.mark.parametrize(
