@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -286,6 +286,42 @@ def test_r36_others_have_it_where_a_phase_ends_and_else_as_late_as_may_be():
 
     assert [week.number for week in ends if week.deload] == [6, 10, 15]  # strength ends in 10
     assert [week.number for week in late if week.deload] == [6, 12]
+
+
+def test_r13_r36_lighter_weeks_do_not_count_as_steps_of_a_phase():
+    weeks = [week for week in plan_weeks(runner()) if week.phase is STR]
+
+    assert [(week.built, week.builds, week.deload) for week in weeks] == [
+        (1, 6, False),
+        (2, 6, False),
+        (3, 6, False),
+        (3, 6, True),
+        (4, 6, False),
+        (5, 6, False),
+        (6, 6, False),
+        (6, 6, True),
+    ]
+
+
+def test_r30_r36_the_week_before_a_lighter_one_or_a_taper_is_repeated():
+    weeks = plan_weeks(racing(Goal.TEN_K, Level.INTERMEDIATE, 12, age=40))
+    after = dict(pairwise(weeks))
+
+    assert [week for week in weeks if week.repeated] == [
+        week for week in after if after[week].deload or after[week].phase is TAPER
+    ]
+
+
+def test_r33_own_weight_grows_once_strength_lies_behind_in_its_round():
+    weeks = plan_weeks(racing(Goal.TEN_K, Level.INTERMEDIATE, 40))
+    first = {
+        cycle: min(week.number for week in weeks if (week.cycle, week.phase) == (cycle, STR))
+        for cycle in {week.cycle for week in weeks}
+    }
+
+    assert len(first) > 1
+    for week in weeks:
+        assert week.grown == (week.number > first[week.cycle])
 
 
 def test_r36_a_single_week_of_maintenance_is_not_the_lighter_one():
