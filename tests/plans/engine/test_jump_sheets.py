@@ -57,18 +57,18 @@ def test_r24_r25_a_beginner_bounces_more_and_more():
     ]
 
 
-def test_r24_r25_an_intermediate_runner_takes_a_step_every_second_week():
+def test_r24_r25_an_intermediate_runner_bounces_first_and_takes_a_step_every_second_week():
     someone = jumper(strength_level=INT, minutes=60)
 
     assert sheet(long_power(someone, weeks=8)) == [
-        "5 begins: jump-squat 7 x 5, 120 s, drills 5+5, 45 (40), 2 a week",
-        "6 more: jump-squat 7 x 6, 120 s, drills 5+5, 52 (47), 2 a week",
-        "7 harder: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 2 a week",
-        "8 more: box-jump 5 x 6, 120 s, drills 5+5, 40 (35), 2 a week",
-        "9 harder: speed-skater 2 x 6, 120 s, drills 5+5, 22 (23), 2 a week",
-        "10 more: speed-skater 3 x 5, 120 s, drills 5+5, 25 (27.5), 2 a week",
-        "11 harder: hop-to-stick 1 x 3, 120 s, drills 5+5, 16 (14), 2 a week",
-        "12 same: hop-to-stick 1 x 3, 120 s, drills 5+5, 16 (14), 2 a week",
+        "5 begins: pogo-hop 5 x 10, 60 s, drills 5+5, 60 (30), 2 a week",
+        "6 more: pogo-hop 6 x 10, 60 s, drills 5+5, 70 (35), 2 a week",
+        "7 harder: jump-squat 3 x 6, 90 s, drills 5+5, 28 (23), 2 a week",
+        "8 more: jump-squat 7 x 3, 90 s, drills 5+5, 31 (26), 2 a week",
+        "9 harder: box-jump 2 x 5, 90 s, drills 5+5, 20 (15), 2 a week",
+        "10 more: box-jump 2 x 6, 90 s, drills 5+5, 22 (17), 2 a week",
+        "11 harder: speed-skater 1 x 4, 90 s, drills 5+5, 14 (11), 2 a week",
+        "12 more: speed-skater 1 x 5, 90 s, drills 5+5, 15 (12.5), 2 a week",
     ]
 
 
@@ -88,13 +88,13 @@ def test_r24_r25_an_advanced_runner_rests_for_three_minutes():
 
 
 def test_r41_an_earlier_injury_begins_a_step_lower():
-    someone = jumper(strength_level=INT, minutes=60, injuries=(BACK_BEFORE,))
+    someone = jumper(strength_level=ADV, minutes=60, injuries=(BACK_BEFORE,))
 
     assert sheet(long_power(someone, weeks=4)) == [
-        "5 begins: pogo-hop 5 x 7, 60 s, drills 5+5, 45 (22.5), 2 a week",
-        "6 more: pogo-hop 6 x 7, 60 s, drills 5+5, 52 (26), 2 a week",
-        "7 harder: jump-squat 2 x 6, 120 s, drills 5+5, 22 (17), 2 a week",
-        "8 more: jump-squat 3 x 5, 120 s, drills 5+5, 25 (20), 2 a week",
+        "5 begins: pogo-hop 3 x 10, 60 s, drills 5+5, 40 (20), 2 a week",
+        "6 more: pogo-hop 5 x 7, 60 s, drills 5+5, 45 (22.5), 2 a week",
+        "7 harder: jump-squat 2 x 5, 180 s, drills 5+5, 20 (15), 2 a week",
+        "8 more: jump-squat 3 x 4, 180 s, drills 5+5, 22 (17), 2 a week",
     ]
 
 
@@ -109,14 +109,25 @@ def test_r41_below_the_lowest_step_there_are_fewer_landings():
     ]
 
 
+def test_r41_who_bounces_first_anyway_has_fewer_landings_after_an_injury():
+    someone = jumper(strength_level=INT, minutes=60, injuries=(BACK_BEFORE,))
+
+    assert sheet(long_power(someone, weeks=4)) == [
+        "5 begins: pogo-hop 4 x 8, 60 s, drills 5+5, 42 (21), 2 a week",
+        "6 more: pogo-hop 4 x 10, 60 s, drills 5+5, 50 (25), 2 a week",
+        "7 harder: jump-squat 2 x 6, 90 s, drills 5+5, 22 (17), 2 a week",
+        "8 more: jump-squat 3 x 5, 90 s, drills 5+5, 25 (20), 2 a week",
+    ]
+
+
 def test_r6_from_50_on_three_quarters_of_the_landings():
     someone = jumper(strength_level=INT, minutes=60, age=50)
 
     assert sheet(long_power(someone, weeks=4)) == [
-        "5 begins: jump-squat 5 x 5, 120 s, drills 5+5, 35 (30), 2 a week",
-        "6 more: jump-squat 5 x 6, 120 s, drills 5+5, 40 (35), 2 a week",
-        "7 harder: box-jump 3 x 6, 120 s, drills 5+5, 28 (23), 2 a week",
-        "8 more: box-jump 7 x 3, 120 s, drills 5+5, 31 (26), 2 a week",
+        "5 begins: pogo-hop 5 x 7, 60 s, drills 5+5, 45 (22.5), 2 a week",
+        "6 more: pogo-hop 6 x 7, 60 s, drills 5+5, 52 (26), 2 a week",
+        "7 harder: jump-squat 2 x 6, 90 s, drills 5+5, 22 (17), 2 a week",
+        "8 more: jump-squat 3 x 5, 90 s, drills 5+5, 25 (20), 2 a week",
     ]
 
 
@@ -124,32 +135,54 @@ def test_r6_from_60_on_half_of_the_landings():
     someone = jumper(strength_level=INT, minutes=60, age=60)
 
     assert sheet(long_power(someone, weeks=4)) == [
-        "5 begins: jump-squat 3 x 5, 120 s, drills 5+5, 25 (20), 2 a week",
-        "6 more: jump-squat 3 x 6, 120 s, drills 5+5, 28 (23), 2 a week",
-        "7 harder: box-jump 3 x 3, 120 s, drills 5+5, 19 (14), 2 a week",
-        "8 more: box-jump 2 x 5, 120 s, drills 5+5, 20 (15), 2 a week",
+        "5 begins: pogo-hop 2 x 10, 60 s, drills 5+5, 30 (15), 2 a week",
+        "6 more: pogo-hop 5 x 5, 60 s, drills 5+5, 35 (17.5), 2 a week",
+        "7 harder: jump-squat 1 x 6, 90 s, drills 5+5, 16 (11), 2 a week",
+        "8 more: jump-squat 2 x 4, 90 s, drills 5+5, 18 (13), 2 a week",
     ]
 
 
 def test_r45_half_an_hour_has_time_for_a_third_of_it():
-    someone = jumper(strength_level=INT, minutes=30)
+    someone = jumper(strength_level=ADV, minutes=30)
 
     assert sheet(long_power(someone, weeks=4)) == [
-        "5 begins: jump-squat 3 x 6, 120 s, drills 5+5, 28 (23), 2 a week",
-        "6 more: jump-squat 4 x 5, 120 s, drills 5+5, 30 (25), 2 a week",
-        "7 harder: box-jump 2 x 5, 120 s, drills 5+5, 20 (15), 2 a week",
-        "8 more: box-jump 2 x 6, 120 s, drills 5+5, 22 (17), 2 a week",
+        "5 begins: jump-squat 2 x 5, 180 s, drills 5+5, 20 (15), 2 a week",
+        "6 more: jump-squat 3 x 4, 180 s, drills 5+5, 22 (17), 2 a week",
+        "7 harder: box-jump 1 x 5, 180 s, drills 5+5, 15 (10), 2 a week",
+        "8 more: box-jump 2 x 3, 180 s, drills 5+5, 16 (11), 2 a week",
     ]
 
 
 def test_r45_twenty_one_minutes_have_time_for_a_few():
+    someone = jumper(strength_level=ADV, minutes=21)
+
+    assert sheet(long_power(someone, weeks=4)) == [
+        "5 begins: jump-squat 2 x 5, 180 s, drills 5+5, 20 (15), 2 a week",
+        "6 harder: box-jump 1 x 4, 180 s, drills 5+5, 14 (9), 2 a week",
+        "7 more: box-jump 1 x 5, 180 s, drills 5+5, 15 (10), 2 a week",
+        "8 more: box-jump 2 x 3, 180 s, drills 5+5, 16 (11), 2 a week",
+    ]
+
+
+def test_r45_bounces_rest_so_little_that_half_an_hour_has_time_for_them_all():
+    someone = jumper(strength_level=INT, minutes=30)
+
+    assert sheet(long_power(someone, weeks=4)) == [
+        "5 begins: pogo-hop 5 x 10, 60 s, drills 5+5, 60 (30), 2 a week",
+        "6 more: pogo-hop 6 x 10, 60 s, drills 5+5, 70 (35), 2 a week",
+        "7 harder: jump-squat 3 x 6, 90 s, drills 5+5, 28 (23), 2 a week",
+        "8 more: jump-squat 4 x 5, 90 s, drills 5+5, 30 (25), 2 a week",
+    ]
+
+
+def test_r45_twenty_one_minutes_have_time_for_fewer_bounces():
     someone = jumper(strength_level=INT, minutes=21)
 
     assert sheet(long_power(someone, weeks=4)) == [
-        "5 begins: jump-squat 2 x 6, 120 s, drills 5+5, 22 (17), 2 a week",
-        "6 harder: box-jump 1 x 5, 120 s, drills 5+5, 15 (10), 2 a week",
-        "7 more: box-jump 1 x 6, 120 s, drills 5+5, 16 (11), 2 a week",
-        "8 harder: speed-skater 1 x 3, 120 s, drills 3+3, 9 (7.5), 2 a week",
+        "5 begins: pogo-hop 4 x 10, 60 s, drills 5+5, 50 (25), 2 a week",
+        "6 more: pogo-hop 5 x 9, 60 s, drills 5+5, 55 (27.5), 2 a week",
+        "7 harder: jump-squat 2 x 6, 90 s, drills 5+5, 22 (17), 2 a week",
+        "8 more: jump-squat 3 x 5, 90 s, drills 5+5, 25 (20), 2 a week",
     ]
 
 
@@ -172,23 +205,23 @@ def test_r23_r30_jumps_begin_in_power_are_kept_and_halved_in_the_taper():
 
 def test_r24_r30_a_plan_of_fourteen_weeks():
     assert planned(jumper(strength_level=INT, minutes=60, race_date=race_after(14))) == [
-        "8 begins: jump-squat 7 x 5, 120 s, drills 5+5, 45 (40), 2 a week",
-        "9 more: jump-squat 7 x 6, 120 s, drills 5+5, 52 (47), 2 a week",
-        "10 harder: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 2 a week",
-        "11 same: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 2 a week",
-        "12 same: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 1 a week",
-        "13 same: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 1 a week",
-        "14 less: box-jump 1 x 6, 120 s, drills 5+5, 16 (11), 1 a week",
+        "8 begins: pogo-hop 5 x 10, 60 s, drills 5+5, 60 (30), 2 a week",
+        "9 more: pogo-hop 6 x 10, 60 s, drills 5+5, 70 (35), 2 a week",
+        "10 harder: jump-squat 3 x 6, 90 s, drills 5+5, 28 (23), 2 a week",
+        "11 same: jump-squat 3 x 6, 90 s, drills 5+5, 28 (23), 2 a week",
+        "12 same: jump-squat 3 x 6, 90 s, drills 5+5, 28 (23), 1 a week",
+        "13 same: jump-squat 3 x 6, 90 s, drills 5+5, 28 (23), 1 a week",
+        "14 less: jump-squat 1 x 4, 90 s, drills 5+5, 14 (9), 1 a week",
     ]
 
 
 def test_r23_a_goal_of_speed_without_a_race():
     assert planned(jumper(strength_level=INT, minutes=60)) == [
-        "8 begins: jump-squat 7 x 5, 120 s, drills 5+5, 45 (40), 2 a week",
-        "9 more: jump-squat 7 x 6, 120 s, drills 5+5, 52 (47), 2 a week",
-        "10 harder: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 2 a week",
-        "11 same: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 2 a week",
-        "12 same: box-jump 5 x 5, 120 s, drills 5+5, 35 (30), 1 a week",
+        "8 begins: pogo-hop 5 x 10, 60 s, drills 5+5, 60 (30), 2 a week",
+        "9 more: pogo-hop 6 x 10, 60 s, drills 5+5, 70 (35), 2 a week",
+        "10 harder: jump-squat 3 x 6, 90 s, drills 5+5, 28 (23), 2 a week",
+        "11 same: jump-squat 3 x 6, 90 s, drills 5+5, 28 (23), 2 a week",
+        "12 same: jump-squat 3 x 6, 90 s, drills 5+5, 28 (23), 1 a week",
     ]
 
 
