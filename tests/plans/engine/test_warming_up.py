@@ -6,6 +6,7 @@ import pytest
 
 from plans.engine.dosing import Line
 from plans.engine.generate import generate
+from plans.engine.reasons import sentence
 from plans.engine.shelving import Load, Pick, Role
 from plans.engine.timing import set_seconds
 from plans.engine.types import Block, Readiness, Runner, Session, SessionKind
@@ -77,10 +78,24 @@ def test_r44_drills_lighter_sets_and_landings_fit_the_warm_up_together(minutes, 
         assert seconds <= session.warm_up_minutes * 60
 
 
-def test_r44_twenty_minutes_have_no_time_for_lighter_sets():
-    assert not [
-        one for day in warm_ups(replace(P3, minutes=20), 6) for one in day if "squat" in one
-    ]
+@pytest.mark.parametrize(("minutes", "sets"), [(15, 1), (20, 1), (21, 2), (45, 2)])
+def test_r44_up_to_twenty_minutes_have_time_for_one_lighter_set(minutes, sets):
+    lasts = [day[-1] for day in warm_ups(replace(P3, minutes=minutes), 6)]
+
+    assert lasts == [f"back-squat {sets}", f"barbell-romanian-deadlift {sets}"]
+
+
+def test_r44_fourteen_minutes_have_no_time_for_lighter_sets():
+    for day in warm_ups(replace(P3, minutes=14), 6):
+        assert not [one for one in day if "squat" in one or "deadlift" in one]
+
+
+def test_r44_one_lighter_set_stands_between_the_two():
+    sessions = generate(replace(P3, minutes=20), everything()).weeks[5].sessions
+    (ramp,) = [one for one in sessions[0].items if one.reasons[0].key == "ramp_once"]
+
+    assert (ramp.reps, ramp.rest_seconds) == ((5, 5), 0)
+    assert "One lighter set, at about 50 to 75%" in sentence(ramp.reasons[0])
 
 
 @pytest.mark.parametrize(("age", "balance"), [(59, False), (60, True)])
@@ -113,7 +128,8 @@ def test_r44_a_mobility_session_moves_the_joints_for_twenty_minutes_at_most(aske
         (Load.HEAVY, Block.MAIN, (8, 10), 3, (70, 75), True),
         (Load.HEAVY, Block.MAIN, (8, 10), 3, (70, 74), False),
         (Load.HEAVY, Block.MAIN, (5, 7), 3, None, True),
-        (Load.HEAVY, Block.MAIN, (6, 7), 3, None, False),
+        (Load.HEAVY, Block.MAIN, (6, 8), 3, None, True),
+        (Load.HEAVY, Block.MAIN, (7, 8), 3, None, False),
         (Load.HEAVY, Block.MAIN, (4, 6), 4, None, False),
         (Load.HEAVY, Block.ACCESSORY, (4, 6), 3, None, False),
         (Load.BAND, Block.MAIN, (4, 6), 3, None, False),
@@ -131,6 +147,27 @@ def test_r44_which_lifts_are_heavy_enough_to_be_prepared(load, block, reps, rir,
         rir=rir,
         percent=percent,
         rest=120,
+        tempo=None,
+    )
+
+    assert _is_heavy(line) == heavy
+
+
+@pytest.mark.parametrize(("equipment", "heavy"), [(("barbell",), True), (("machine",), False)])
+def test_r44_a_barbell_is_prepared_however_light_it_is(equipment, heavy):
+    pick = Pick(
+        exercise=by_slug()["back-squat"], role=Role.KNEE, load=Load.HEAVY, equipment=equipment
+    )
+    line = Line(
+        pick=pick,
+        block=Block.MAIN,
+        sets=3,
+        most=3,
+        reps=(10, 12),
+        hold=None,
+        rir=4,
+        percent=(60, 65),
+        rest=75,
         tempo=None,
     )
 
