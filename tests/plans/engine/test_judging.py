@@ -292,7 +292,9 @@ def test_r31_leg_work_after_the_race_is_refused_whatever_week_it_is_in(someone):
     racing = replace(someone, race_date=day(0) - timedelta(days=20))
     session = lift(day(WED), phase=PhaseName.RECOVERY)
 
-    assert on(judge(racing, session), FRI).fit is Fit.FORBIDDEN
+    friday = on(judge(racing, session), FRI)
+    assert friday.fit is Fit.FORBIDDEN
+    assert said(friday)[0].startswith("Friday is 24 days after your race")
 
 
 def test_r12_jumps_do_not_come_earlier_than_a_new_runner_may(someone):
@@ -334,7 +336,11 @@ def test_r28_who_has_no_rest_day_anyway_pays_nothing(someone):
         (SAT, {}, "Your long run is on Sunday, so Saturday stays free of leg work"),
         (THU, {}, "Leg work on Friday is less than 48 hours from Thursday"),
         (SUN, {"kind": SessionKind.MOBILITY}, "leaves your legs alone"),
-        (WED, {"phase": PhaseName.RECOVERY}, "3 days after your race"),
+        (
+            WED,
+            {"phase": PhaseName.RECOVERY},
+            "After your race your legs recover first, so there is nothing heavy",
+        ),
     ],
 )
 def test_a_light_session_says_what_is_true_of_its_new_day(someone, weekday, values, said_there):
