@@ -62,13 +62,13 @@ class _Arranger:
         if kind is SessionKind.LIGHT and not draft.lines:
             kind = SessionKind.MOBILITY
         if kind is SessionKind.MOBILITY:
-            items = list(self.warm_ups.mobility())
+            items = list(self.warm_ups.mobility(draft.slot.date))
         else:
             items = [self._item(week, draft, line) for line in draft.lines]
         if not items:
             return None
         mobile = kind is SessionKind.MOBILITY
-        seconds = self.warm_ups.mobility_seconds() if mobile else draft.seconds
+        seconds = self.warm_ups.mobility_seconds(draft.slot.date) if mobile else draft.seconds
         jumps = draft.jumps if kind is SessionKind.FULL else None
         warm_up = self.warm_ups.before(kind, draft.lines, jumps)
         return Session(

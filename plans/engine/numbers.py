@@ -47,6 +47,12 @@ RETURN_ADAPTATION_WEEKS = 4  # [OK]
 ACHILLES_TEMPO = (3, 0, 3)  # [V2]
 PLANTAR_TEMPO = (3, 2, 3)  # [V]
 ACHILLES = frozenset({InjuryArea.ACHILLES_MID, InjuryArea.ACHILLES_INSERTIONAL})
+# R40 names deep lunges and squats; the catalogue has its other deep ones under `avoid`
+DEEP_FOR = {
+    InjuryArea.HAMSTRING_TENDON: frozenset({"lateral-lunge", "single-leg-sit-to-stand"}),
+}
+# outer-hip work that leaves no leg alone: it stands on the one that is trained
+ON_A_WORKING_LEG = frozenset({"hip-hike"})
 TENDONS = ACHILLES | {InjuryArea.HAMSTRING_TENDON}
 LEG_AREAS = ACHILLES | {
     InjuryArea.IT_BAND,

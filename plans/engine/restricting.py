@@ -29,8 +29,8 @@ class Restrictions:
 
     `avoided` and `preferred` are read against the catalogue's cautions; of `avoided`, those that
     are `cleared_to_land` do not hold for landings. Patterns of `never_heavy` stay light.
-    `sore` are the places of `preferred` that complain, and not only did. `unwanted` are single
-    exercises that the runner swapped for good.
+    `sore` are the places of `preferred` that complain, and not only did. `deep` are single
+    exercises that go too deep for a sore place, `unwanted` those that the runner swapped for good.
     """
 
     avoided: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))
@@ -44,6 +44,7 @@ class Restrictions:
     heel_tempo: Tempo | None = None
     slow_heels: Reason | None = None
     youth: Reason | None = None
+    deep: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))
     unwanted: Mapping[str, Reason] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -65,7 +66,7 @@ class Restrictions:
                 return why
         if self.youth is not None and _is_for_adults(exercise):
             return self.youth
-        return self.unwanted.get(exercise.slug)
+        return self.deep.get(exercise.slug) or self.unwanted.get(exercise.slug)
 
     def lock(self, exercise: Exercise) -> Reason | None:
         """Why it is never done heavy."""
@@ -100,6 +101,7 @@ def restrict(runner: Runner) -> Restrictions:
         heel_tempo=_heel_tempo({one.area for one in now}),
         slow_heels=_slow_heels(now),
         youth=_reason("R5", "young", age=runner.age) if runner.age < numbers.ADULT else None,
+        deep={slug: _complaint(one) for one in now for slug in numbers.DEEP_FOR.get(one.area, ())},
         unwanted={slug: _reason("R22", "wish") for slug in runner.swaps},
     )
 

@@ -266,7 +266,8 @@ def _light(shelf: Shelf, known: Menu) -> Menu:
             )
         ]
         for pick in candidates:
-            if not is_lower_body(pick.exercise):
+            working = pick.exercise.slug in numbers.ON_A_WORKING_LEG
+            if not is_lower_body(pick.exercise) and not working:
                 menu.append(pick)
                 break
     return tuple(menu)

@@ -2,6 +2,7 @@
 sessions that are nothing but mobility."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from plans.engine import numbers
 from plans.engine.dosing import Line
@@ -34,6 +35,7 @@ class WarmUps:
         self.selection = selection
         self.turn = 0
         self.made: dict[tuple[int, float], tuple[Item, ...]] = {}
+        self.known: set[str] = set()  # drills that a warm-up had
 
     def before(
         self, kind: SessionKind, lines: Sequence[Line], jumps: JumpSession | None
@@ -55,6 +57,7 @@ class WarmUps:
         key = (self.turn % 2, budget)
         if key not in self.made:
             self.made[key] = tuple(self._drills(self.turn % 2, budget))
+        self.known |= {item.exercise for item in self.made[key]}
         return self.made[key] + ramps + landing
 
     def _drills(self, turn: int, budget: float) -> Iterator[Item]:
@@ -123,21 +126,25 @@ class WarmUps:
         work = set_seconds(exercise, reps, None)
         return item, sets * work + (sets - 1) * rest
 
-    def mobility(self) -> Iterator[Item]:
+    def mobility(self, day: date) -> Iterator[Item]:
         params: dict[str, Param] = {"minutes": self.runner.minutes}
         reason = Reason(code="R44", key="mobility_drill", params=params)
-        for exercise, sets in self._list():
+        for exercise, sets in self._list(day):
             yield _drill_item(
                 exercise, Block.ACCESSORY, sets, numbers.WARM_UP_CHANGE_SECONDS, reason
             )
 
-    def _list(self) -> list[tuple[Exercise, int]]:
+    def _list(self, day: date) -> list[tuple[Exercise, int]]:
+        """Shortly before a race only what warm-ups had (R30), wherever they had any."""
+        race = self.runner.race_date
+        late = race is not None and 0 <= (race - day).days <= numbers.NO_NEW_EXERCISE_DAYS
+        known = self.known if late else set()
         chosen: list[tuple[Exercise, int]] = []
         minutes = self.runner.minutes
         most = min(minutes, numbers.MOBILITY_MINUTES_MOST)
         left = 60.0 * (most - warm_up_minutes(minutes) - cool_down_minutes(minutes))
         for exercise in self.selection.warm_ups:
-            if exercise.measure is Measure.STEPS:
+            if exercise.measure is Measure.STEPS or (known and exercise.slug not in known):
                 continue
             for sets in (2, 1):
                 seconds = _mobility_item_seconds(exercise, sets)
@@ -147,16 +154,17 @@ class WarmUps:
                     break
         return chosen
 
-    def mobility_seconds(self) -> float:
-        return sum(_mobility_item_seconds(one, sets) for one, sets in self._list())
+    def mobility_seconds(self, day: date) -> float:
+        return sum(_mobility_item_seconds(one, sets) for one, sets in self._list(day))
 
 
 def _is_heavy(line: Line) -> bool:
-    """By its percent, a barbell's always, or where none is shown by the few reps that go with such
-    a percent."""
+    """A barbell always; else by its percent, or where none is shown by the few reps that go with
+    such a percent."""
+    if line.block is Block.MAIN and "barbell" in line.pick.equipment:
+        return True
     if line.percent is not None:
-        barbell = "barbell" in line.pick.equipment
-        return barbell or line.percent[1] >= numbers.RAMP_FROM_PERCENT
+        return line.percent[1] >= numbers.RAMP_FROM_PERCENT
     few = line.reps is not None and sum(line.reps) / 2 <= numbers.RAMP_FROM_REPS
     near = line.rir is not None and line.rir <= numbers.CAREFUL_RIR
     return line.block is Block.MAIN and line.pick.load.is_weight and few and near

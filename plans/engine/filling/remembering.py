@@ -45,7 +45,9 @@ class Past:
         if not week.deload and week.phase is not TAPER:
             self.usual_sets |= _most_sets(lines)
         self.by_role |= {line.pick.role: line.pick for line in reversed(lines)}
-        self.legs_free |= {line.pick.exercise.slug: line.pick for line in lines if not line.lower}
+        self.legs_free |= {
+            line.pick.exercise.slug: line.pick for line in lines if _leaves_legs(line)
+        }
 
     def _note_volume(self, week: PlannedWeek, full: Sequence[Draft]) -> None:
         volume = sum(draft.volume for draft in full)
@@ -90,6 +92,10 @@ class Past:
         if role is Role.CALF and role not in self.by_role and Role.BENT_CALF in self.by_role:
             return replace(self.by_role[Role.BENT_CALF], role=role)
         return self.by_role.get(role)
+
+
+def _leaves_legs(line: Line) -> bool:
+    return not line.lower and line.pick.exercise.slug not in numbers.ON_A_WORKING_LEG
 
 
 def _most_sets(lines: Sequence[Line]) -> dict[str, int]:

@@ -20,6 +20,7 @@ from plans.engine.types import (
     PhaseName,
     Programme,
     Runner,
+    SessionKind,
     Week,
 )
 from tests.plans.engine.examples import (
@@ -254,3 +255,46 @@ def test_r44_a_barbell_is_never_lifted_cold():
     first = generate(replace(MARATHONER, minutes=60), everything()).weeks[0].sessions[0]
 
     assert [i.exercise for i in first.items if i.reasons[0].key == "ramp"] == ["back-squat"]
+
+
+def test_r40_nothing_bends_deep_at_a_sore_sit_bone():
+    someone = replace(ACHILLES, injuries=(Injury(area=InjuryArea.HAMSTRING_TENDON, pain=2),))
+    plan = generate(someone, everything())
+    there = {item.exercise for _, session in full_sessions(plan) for item in session.items}
+
+    assert not there & {"lateral-lunge", "single-leg-sit-to-stand"}
+
+
+def test_r31_light_sessions_stand_on_no_leg_that_works():
+    light = [
+        item.exercise
+        for week in generate(P2, everything()).weeks
+        for session in week.sessions
+        if session.kind is SessionKind.LIGHT
+        for item in session.items
+    ]
+
+    assert light
+    assert "hip-hike" not in light
+
+
+def test_r30_mobility_before_a_race_is_what_warm_ups_had():
+    programme = generate(replace(BEGINNER, goal=Goal.FIVE_K, race_date=race_after(9)), everything())
+    warm = {
+        item.exercise
+        for week in programme.weeks
+        if week.phase is not TAPER
+        for session in week.sessions
+        for item in session.items
+        if item.block is Block.WARM_UP
+    }
+    last = [
+        item.exercise
+        for week in weeks_of(programme, TAPER)
+        for session in week.sessions
+        if session.kind is SessionKind.MOBILITY
+        for item in session.items
+    ]
+
+    assert last
+    assert set(last) <= warm
