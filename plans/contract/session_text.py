@@ -88,8 +88,8 @@ def _head(day: Day) -> str:
 
 def _heads(day: Day) -> str:
     """Tuesdays with what they share; the rest stands in the table."""
-    first = day[0][1]
-    return f"{_day_name(first)}s: {KINDS[first.kind]}, {TIMINGS[first.timing]}"
+    week, first = day[0]
+    return f"{_day_name(first)}s: {KINDS[first.kind]}, {beside_runs(week, first)}"
 
 
 def _day_name(session: Session) -> str:
