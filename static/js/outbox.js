@@ -3,12 +3,16 @@
 // named after the runner, so that nobody sends what somebody else did.
 const runner = document.body.dataset.runner;
 const asOf = Number(document.body.dataset.asOf); // what this page knows of, by the server's clock
+const SOON = 1_000;
 const AGAIN = 20_000;
+const LAST = 5; // writes that a page sends on when it is left
 const A_WEEK = 7 * 24 * 60 * 60; // seconds
 const sign = document.getElementById("outbox");
 const memory = new Map(); // for a store that is full or forbidden
 let trouble = "";
 let sending;
+let pause = 0;
+let next;
 let last = 0;
 
 const nameOf = (kind, write) => `outbox ${runner} ${kind} ${write.at} ${write.key}`;
@@ -84,8 +88,21 @@ export function sendAll() {
   }).finally(() => {
     sending = undefined;
     show();
+    tryLater();
   });
   return sending;
+}
+
+// soon at first, since a signal that has just come back may not carry yet, then less and less often
+function tryLater() {
+  clearTimeout(next);
+  pause = trouble ? Math.min(Math.max(2 * pause, SOON), AGAIN) : 0;
+  if (trouble) next = setTimeout(() => document.hidden || sendAll(), pause);
+}
+
+function sendAtOnce() {
+  pause = 0;
+  sendAll();
 }
 
 // one tab at a time; a page that is not on a secure address has no locks
@@ -93,32 +110,35 @@ function inTurn(work) {
   return navigator.locks ? navigator.locks.request("outbox", work) : work();
 }
 
+function post(write, options) {
+  return fetch(write.url, {
+    method: "POST",
+    headers: {
+      "HX-Request": "true",
+      "HX-Current-URL": new URL(write.page, location).href,
+      // read when it is sent, since a log-in makes a new one
+      "X-CSRFToken": document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "",
+    },
+    body: new URLSearchParams(
+      // of a tick list every tick is sent
+      Object.entries({
+        ...write.fields,
+        runner,
+        changed_at: write.at,
+        client_key: write.key,
+      }).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+    ),
+    redirect: "manual",
+    ...options,
+  });
+}
+
 // what keeps it from being stored, or nothing
 async function send(write) {
   let answer;
   let html;
   try {
-    answer = await fetch(write.url, {
-      method: "POST",
-      headers: {
-        "HX-Request": "true",
-        "HX-Current-URL": new URL(write.page, location).href,
-        // read when it is sent, since a log-in makes a new one
-        "X-CSRFToken": document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "",
-      },
-      body: new URLSearchParams(
-        // of a tick list every tick is sent
-        Object.entries({
-          ...write.fields,
-          runner,
-          changed_at: write.at,
-          client_key: write.key,
-        }).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
-      ),
-      redirect: "manual",
-      keepalive: true,
-      signal: AbortSignal.timeout(15_000),
-    });
+    answer = await post(write, { signal: AbortSignal.timeout(15_000) });
     html = await answer.text();
   } catch {
     return "signal";
@@ -227,10 +247,15 @@ addEventListener("storage", ({ key, newValue }) => {
   show();
 });
 
-addEventListener("online", sendAll);
+addEventListener("online", sendAtOnce);
 addEventListener("pageshow", sendAll);
 document.addEventListener("visibilitychange", () => document.hidden || sendAll());
-setInterval(() => document.hidden || (trouble && sendAll()), AGAIN);
+// a page that is left breaks off what is on its way: it goes on alone, and is sent again with the
+// next page, since nobody hears the answer
+addEventListener("pagehide", () => {
+  if (trouble) return;
+  for (const write of all("waiting").slice(0, LAST)) post(write, { keepalive: true }).catch(() => {});
+});
 forgetStored();
 
 // the worker comes after everything that the page itself needs
