@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from plans.engine import numbers
-from plans.engine.dosing import Line
+from plans.engine.dosing import Line, start_reps
 from plans.engine.filling.drafting import Draft
 from plans.engine.phases import (
     AA,
@@ -88,8 +88,7 @@ class Reasons:
             minutes: dict[str, Param] = {"minutes": runner.minutes, "rest": line.rest}
             yield Reason(code="R45", key="second_lift", params=minutes)
         else:
-            start: dict[str, Param] = {"week": week.number, "sets": line.sets}
-            yield Reason(code="R47", key="starting_dose", params=start)
+            yield Reason(code="R47", key="starting_dose", params=_beside_its_start(week, line))
         for pair in draft.pairs:
             if any(one is line for one in pair):
                 other = pair[1] if pair[0] is line else pair[0]
@@ -269,3 +268,19 @@ def _why_no_jumps(runner: Runner, jumps: JumpPlan) -> Mapping[str, Param]:
 
 def _day(day: date) -> str:
     return Weekday(day.weekday()).name.lower()
+
+
+def _beside_its_start(week: PlannedWeek, line: Line) -> dict[str, Param]:
+    """With the dose that it starts with, where time, growth or strength made it another."""
+    now: dict[str, Param] = {"week": week.number, "sets": line.sets}
+    start, reps = line.pick.exercise.start, start_reps(line.pick)
+    if line.reps is None or (line.sets, line.reps) == (start.sets, reps):
+        return now
+    low, high = line.reps
+    return now | {
+        "low": low,
+        "high": high,
+        "first_sets": start.sets,
+        "first_low": reps[0],
+        "first_high": reps[1],
+    }

@@ -9,12 +9,6 @@ from plans.engine.shelving import Pick, Role
 
 
 def meet(making: WeekInTheMaking, role: Role) -> bool:
-    """Where it stood the week before, if it did; then where a menu wants it most."""
-    before = {
-        (draft.letter, line.pick.exercise.slug)
-        for draft in making.course.past.before
-        for line in draft.lines
-    }
     there = [
         (place, draft, pick)
         for draft in making.drafts
@@ -22,13 +16,7 @@ def meet(making: WeekInTheMaking, role: Role) -> bool:
         for place, pick in enumerate(draft.spare)
         if pick.role is role and not _has(draft, pick)
     ]
-    there.sort(
-        key=lambda one: (
-            (one[1].letter, one[2].exercise.slug) not in before,
-            one[0],
-            one[1].seconds,
-        )
-    )
+    there.sort(key=lambda one: (one[0], one[1].seconds))
     ways = (making.join, making.join_in_turns, making.join_small, making.join_squeezed)
     return any(way(draft, pick) for way in ways for _, draft, pick in there)
 

@@ -84,6 +84,17 @@ def _fast_up(p: Params) -> str:
     )
 
 
+def _starting_dose(p: Params) -> str:
+    now = f"Week {p['week']}, {count(p['sets'], 'set')}"
+    if "first_sets" not in p:
+        return f"{now}: its own starting dose; sets are added as your weeks allow."
+    first = reps({"low": p["first_low"], "high": p["first_high"]})
+    return (
+        f"{now} of {reps(p)}: it starts with {count(p['first_sets'], 'set')} of {first}, and moves "
+        "as your weeks and minutes allow."
+    )
+
+
 SENTENCES: Sentences = {
     "takes_over": _takes_over,
     "every_session": _every_session,
@@ -113,10 +124,7 @@ SENTENCES: Sentences = {
         f"Take turns with the {in_a_sentence(str(p['exercise']))}, a set of each and then one "
         f"rest: in your {p['minutes']} minutes that keeps both."
     ),
-    "starting_dose": lambda p: (
-        f"Week {p['week']}, {count(p['sets'], 'set')}: its own starting dose; sets are added as "
-        "your weeks allow."
-    ),
+    "starting_dose": _starting_dose,
     "equipment": lambda p: f"Done with your {listed(p['equipment'], EQUIPMENT)}.",
     "own_weight": _own_weight,
     "own_weight_start": lambda p: (

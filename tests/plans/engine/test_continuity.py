@@ -19,6 +19,7 @@ from plans.engine.types import (
     Pattern,
     PhaseName,
     Programme,
+    Readiness,
     Runner,
     SessionKind,
     Week,
@@ -298,3 +299,79 @@ def test_r30_mobility_before_a_race_is_what_warm_ups_had():
 
     assert last
     assert set(last) <= warm
+
+
+def test_r40_a_sore_knee_steps_down_only_once_groundwork_is_done():
+    programme = generate(P7, everything())
+
+    assert "step-down" not in {item.exercise for item in every(programme, AA)}
+    assert "step-down" in {item.exercise for item in every(programme, STR)}
+
+
+def test_r17_a_taper_keeps_its_calf_exercise_beside_jumps():
+    someone = runner(
+        goal=Goal.GET_FASTER,
+        race_date=race_after(13),
+        strength_level=Level.ADVANCED,
+        age=60,
+        strength_days=frozenset({MON}),
+        plyometrics=Readiness.READY,
+    )
+    for week, session in full_sessions(generate(someone, everything())):
+        if week.phase is TAPER:
+            calf = {Pattern.CALF, Pattern.CALF_BENT_KNEE}
+            assert any(calf & set(item.patterns) for item in work(session))
+
+
+def test_r40_maintenance_with_jumps_keeps_what_suits_a_sore_hamstring():
+    someone = runner(
+        goal=Goal.GET_FASTER,
+        race_date=race_after(17),
+        strength_level=Level.INTERMEDIATE,
+        equipment=frozenset({"kettlebell"}),
+        plyometrics=Readiness.READY,
+        injuries=(Injury(area=InjuryArea.HAMSTRING_STRAIN, pain=1),),
+    )
+    weeks = weeks_of(generate(someone, everything()), MAINT)
+
+    assert len(weeks) > 2
+    for week in weeks:
+        there = {item.exercise for session in week.sessions for item in work(session)}
+        assert there & {"glute-bridge", "glute-bridge-hold", "long-lever-bridge-hold"}
+
+
+def test_r13_a_lighter_week_that_opens_maintenance_has_its_sets():
+    someone = runner(
+        goal=Goal.FIVE_K,
+        age=42,
+        strength_level=Level.ADVANCED,
+        runs={THU: HARD},
+        strength_days=frozenset({MON, WED}),
+        minutes=90,
+    )
+    lighter = [
+        item.sets
+        for week in generate(someone, everything()).weeks
+        if week.phase is MAINT and week.deload
+        for session in week.sessions
+        for item in session.items
+        if item.block is Block.MAIN
+    ]
+
+    assert lighter
+    assert max(lighter) <= 2
+
+
+def test_r35_a_phase_that_opens_with_a_lighter_week_has_its_lifts_the_week_after():
+    someone = runner(
+        age=65,
+        race_date=race_after(48),
+        strength_level=Level.ADVANCED,
+        runs={WED: LONG},
+        strength_days=frozenset({THU, MON}),
+        minutes=110,
+    )
+    strength = [w for w in generate(someone, everything()).weeks if w.phase is STR][:3]
+
+    assert [week.deload for week in strength] == [True, False, False]
+    assert mains(strength[1]) == mains(strength[2])

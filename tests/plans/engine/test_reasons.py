@@ -490,3 +490,18 @@ def test_r40_people_report_what_hurts(area, said):
     for key in ("preferred", "suits"):
         text = sentence(Reason(code="R40", key=key, params=params)).lower()
         assert said.lower() in text
+
+
+def test_r47_a_dose_that_moved_says_what_it_starts_with():
+    said = {
+        item.exercise: (week.phase, sentence(reason))
+        for week, session in sessions(generate(P2, everything()))
+        for item in session.items
+        for reason in item.reasons
+        if reason.key == "starting_dose"
+    }
+
+    _, plank = said["plank-leg-lift"]
+    assert ", 2 sets of 10 to 12: it starts with 2 sets of 10, and moves as" in plank
+    _, hips = said["side-plank-clamshell"]
+    assert hips.endswith(", 2 sets: its own starting dose; sets are added as your weeks allow.")
