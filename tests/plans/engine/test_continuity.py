@@ -34,6 +34,7 @@ from tests.plans.engine.examples import (
     P2,
     P4,
     P7,
+    SAT,
     SUN,
     THU,
     TUE,
@@ -346,7 +347,7 @@ def test_r13_a_lighter_week_that_opens_maintenance_has_its_sets():
         age=42,
         strength_level=Level.ADVANCED,
         runs={THU: HARD},
-        strength_days=frozenset({MON, WED}),
+        strength_days=frozenset({MON, WED, SAT}),
         minutes=90,
     )
     lighter = [
