@@ -18,6 +18,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.journeys.conftest import PHONE
+from tests.journeys.tapping import tap
 from tests.journeys.test_session import all_sent, log_in
 
 # whether the device has a copy of a page, once it is as it should be
@@ -74,7 +75,7 @@ def opened(page: Page, session) -> None:
 
 
 def tick(page: Page, position: int, number: int) -> None:
-    page.locator(f"#tick-{position}-{number}-both").click()
+    tap(page, f"#tick-{position}-{number}-both")
 
 
 def says(page: Page, done: int) -> None:

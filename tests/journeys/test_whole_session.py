@@ -17,6 +17,7 @@ from tests.factories import (
     PrescriptionFactory,
     RunnerProfileFactory,
 )
+from tests.journeys.tapping import tap
 from tests.journeys.test_offline import IS_KEPT
 from tests.journeys.test_session import log_in
 
@@ -65,8 +66,7 @@ def screen(phone: Page, session) -> Page:
 
 
 def tick_next(page: Page, done: int) -> None:
-    """A thumb never falls on the same spot twice at once: that is a double tap, and not counted."""
-    page.locator("form.entry.next .tick").click(position={"x": 8 + 40 * (done % 2), "y": 28})
+    tap(page, "form.entry.next .tick")
     says(page, done)
 
 
@@ -89,7 +89,7 @@ def test_twenty_sets_as_planned_take_twenty_two_taps(screen: Page, session):
 
 
 def test_everything_that_can_happen_in_a_session(screen: Page, session):
-    screen.locator("#tick-1-1-both").click()
+    tap(screen, "#tick-1-1-both")
     screen.get_by_role("link", name="Change Hip thrust").click()
     screen.locator("section[aria-labelledby=swap] label").first.click()
     screen.get_by_role("button", name="Today only").click()
@@ -111,7 +111,7 @@ def test_everything_that_can_happen_in_a_session(screen: Page, session):
     for done in range(2, 13):
         tick_next(screen, done)
     tick_next(screen, 13)  # and an earlier one back: the undo
-    screen.locator("#tick-5-1-both").click()
+    tap(screen, "#tick-5-1-both")
     says(screen, 12)
     screen.get_by_role("button", name="Start the hold").locator("visible=true").click()
     screen.clock.fast_forward(6_000)
