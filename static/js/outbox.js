@@ -88,6 +88,8 @@ export function sendAll() {
   }).finally(() => {
     sending = undefined;
     show();
+    // what came between the last look and this moment
+    if (!trouble && all("waiting").length) return sendAll();
     tryLater();
   });
   return sending;

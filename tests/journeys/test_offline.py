@@ -34,6 +34,16 @@ IS_KEPT = """async ([path, wanted]) => {
 }"""
 EXERCISES, SETS = 5, 4
 
+# a lock that was given back is so for its page only later
+HOLD_LOCKS = """() => {
+    window.letGo = [];
+    const request = navigator.locks.request.bind(navigator.locks);
+    navigator.locks.request = async (name, work) => {
+        await request(name, work);
+        await new Promise((free) => window.letGo.push(free));
+    };
+}"""
+
 
 @pytest.fixture
 def session(committed):
@@ -131,6 +141,20 @@ def test_a_session_without_signal_is_stored_when_there_is_signal_again(
     assert stored() == done | {(5, 1): ("done", 6), (5, 4): ("taken_back", 8)}
     log = SessionLog.objects.get()
     assert (log.effort, log.finished_at is not None) == (Effort.HARD, True)
+
+
+def test_a_tick_between_the_last_look_and_the_end_of_sending_is_sent_too(screen: Page):
+    screen.evaluate(HOLD_LOCKS)
+    tick(screen, 1, 1)
+    screen.wait_for_function("() => window.letGo.length")  # nothing else waits: sending is nearly over
+    tick(screen, 1, 2)
+
+    screen.evaluate("window.letGo.shift()()")
+    screen.wait_for_function("() => window.letGo.length")
+    screen.evaluate("window.letGo.shift()()")
+
+    all_sent(screen)
+    assert stored().keys() == {(1, 1), (1, 2)}
 
 
 def test_what_was_sent_still_shows_when_an_old_copy_of_the_page_is_opened(context, screen: Page):
