@@ -30,11 +30,13 @@ def _shipped(committed):
 @pytest.fixture(params=[True, False], ids=["js", "no-js"])
 def phone(request, browser: Browser, live_server) -> Iterator[Page]:
     """A page of a phone's size, with JavaScript and without. Any error on it fails the test."""
+    worker = request.node.get_closest_marker("without_worker") is None
     context = browser.new_context(
         base_url=live_server.url,
         viewport=PHONE,
         has_touch=True,
         java_script_enabled=request.param,
+        service_workers="allow" if worker else "block",
     )
     page = context.new_page()
     page.set_default_timeout(10_000)

@@ -146,7 +146,9 @@ def test_a_session_without_signal_is_stored_when_there_is_signal_again(
 def test_a_tick_between_the_last_look_and_the_end_of_sending_is_sent_too(screen: Page):
     screen.evaluate(HOLD_LOCKS)
     tick(screen, 1, 1)
-    screen.wait_for_function("() => window.letGo.length")  # nothing else waits: sending is nearly over
+    screen.wait_for_function(
+        "() => window.letGo.length"
+    )  # nothing else waits: sending is nearly over
     tick(screen, 1, 2)
 
     screen.evaluate("window.letGo.shift()()")

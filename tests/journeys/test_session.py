@@ -93,6 +93,7 @@ def test_a_finished_session_can_be_opened_again(phone: Page, session):
     assert SessionLog.objects.get().finished_at is None
 
 
+@pytest.mark.without_worker
 @pytest.mark.parametrize("phone", [True], indirect=True, ids=["js"])
 def test_a_quick_tap_shows_while_the_one_before_is_on_its_way(phone: Page, session):
     log_in(phone, session.user)
@@ -100,7 +101,8 @@ def test_a_quick_tap_shows_while_the_one_before_is_on_its_way(phone: Page, sessi
     held: list[Route] = []
     phone.route("**/1/left/", lambda route: held.append(route))
 
-    phone.get_by_role("button", name="Set 1, left done").click()
+    with phone.expect_request("**/1/left/"):
+        phone.get_by_role("button", name="Set 1, left done").click()
     phone.get_by_role("button", name="Set 1, right done").click()
     expect(phone.get_by_text("2 of 4 sets done")).to_be_visible()
     held[0].continue_()
@@ -112,6 +114,7 @@ def test_a_quick_tap_shows_while_the_one_before_is_on_its_way(phone: Page, sessi
     assert SetLog.objects.filter(state="done").count() == 2
 
 
+@pytest.mark.without_worker
 @pytest.mark.parametrize("phone", [True], indirect=True, ids=["js"])
 def test_what_is_being_typed_outlives_the_answer_to_the_tap_before(phone: Page, session):
     log_in(phone, session.user)
@@ -120,7 +123,8 @@ def test_what_is_being_typed_outlives_the_answer_to_the_tap_before(phone: Page, 
     phone.route("**/sets/1/1/**", lambda route: held.append(route))
 
     phone.locator("#reps-1-1-both").fill("6")
-    phone.locator("#tick-1-1-both").click()
+    with phone.expect_request("**/sets/1/1/**"):
+        phone.locator("#tick-1-1-both").click()
     expect(phone.locator("#reps-1-2-both")).to_have_value("6")  # as in the set before
     phone.locator("#reps-1-2-both").fill("7")
     held[0].continue_()
