@@ -1,6 +1,6 @@
 """How much of one exercise on one day (R13, R14, R20, R21, R30, R47)."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 
 from plans.engine import numbers
@@ -11,7 +11,7 @@ from plans.engine.timing import item_seconds, set_seconds
 from plans.engine.types import Block, Exercise, Goal, Level, Measure, Pattern, Runner
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Line:
     """An item in the making."""
 
@@ -42,8 +42,7 @@ class Line:
     def again(self, pick: Pick) -> "Line":
         """A copy without its sums done again, since short sessions try many."""
         copy = object.__new__(Line)
-        for name in _SLOTS:
-            setattr(copy, name, getattr(self, name))
+        copy.__dict__.update(self.__dict__)
         copy.pick = pick
         return copy
 
@@ -93,9 +92,6 @@ class Line:
     def hard_sets(self) -> int:
         easy = self.rir is None or self.rir > numbers.HARD_RIR
         return 0 if easy or not self.lower else self.sets
-
-
-_SLOTS = tuple(one.name for one in fields(Line))
 
 
 def dose(

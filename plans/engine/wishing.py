@@ -22,7 +22,7 @@ def best(
 ) -> Exercise | None:
     """As choosing.best, with the wish, or else the nearest, in the place of what is not wanted."""
     first = choosing.best(shelf.unwished, stage, letter, role, taken, menu, old)
-    if first is None or first in shelf.legal:
+    if first is None or first.slug in shelf.loads:
         return first
     candidates = shelf.with_pattern(choosing.patterns(role, letter, menu), taken)
     if stage is Stage.STRENGTH:
