@@ -9,12 +9,7 @@ from plans.engine.dosing import Line
 from plans.engine.plyometrics.items import drill_items
 from plans.engine.plyometrics.jumps import JumpDose, JumpSession
 from plans.engine.selecting import Selection
-from plans.engine.timing import (
-    cool_down_minutes,
-    item_seconds,
-    set_seconds,
-    warm_up_minutes,
-)
+from plans.engine.timing import item_seconds, set_seconds, warm_up_minutes, working_seconds
 from plans.engine.types import (
     Block,
     Exercise,
@@ -140,9 +135,7 @@ class WarmUps:
         late = race is not None and 0 <= (race - day).days <= numbers.NO_NEW_EXERCISE_DAYS
         known = self.known if late else set()
         chosen: list[tuple[Exercise, int]] = []
-        minutes = self.runner.minutes
-        most = min(minutes, numbers.MOBILITY_MINUTES_MOST)
-        left = 60.0 * (most - warm_up_minutes(minutes) - cool_down_minutes(minutes))
+        left = min(working_seconds(self.runner.minutes), numbers.MOBILITY_MINUTES_MOST * 60.0)
         for exercise in self.selection.warm_ups:
             if exercise.measure is Measure.STEPS or (known and exercise.slug not in known):
                 continue

@@ -110,8 +110,8 @@ def mobility(someone: Runner) -> Session:
     return next(s for week in weeks for s in week.sessions if s.kind is SessionKind.MOBILITY)
 
 
-@pytest.mark.parametrize(("asked", "lasts"), [(15, 11), (60, 20), (120, 19.5)])
-def test_r44_a_mobility_session_moves_the_joints_for_twenty_minutes_at_most(asked, lasts):
+@pytest.mark.parametrize(("asked", "lasts"), [(15, 11), (60, 20), (120, 21)])
+def test_r44_a_mobility_session_moves_the_joints_for_some_twenty_minutes(asked, lasts):
     """Before a race with the drills that warm-ups had, of which short ones have few (R30)."""
     session = mobility(replace(P3, minutes=asked))
     warm = [item.exercise for item in session.items if item.block is Block.WARM_UP]
@@ -121,6 +121,14 @@ def test_r44_a_mobility_session_moves_the_joints_for_twenty_minutes_at_most(aske
     assert len(warm) == 1
     assert {item.measure.value for item in drills} == {"reps"}
     assert max(item.sets for item in drills) == 2
+
+
+def test_r46_a_longer_warm_up_takes_no_drill_from_a_mobility_session():
+    sets = [
+        sum(item.sets for item in mobility(replace(P3, minutes=minutes)).items)
+        for minutes in (20, 30, 45, 60, 120)
+    ]
+    assert sets == sorted(sets)
 
 
 @pytest.mark.parametrize(
