@@ -17,6 +17,7 @@ from plans.engine.noticing import without_jumps
 from plans.engine.phases import PlannedWeek, plan_weeks
 from plans.engine.plyometrics.continuing import jumps_of
 from plans.engine.plyometrics.jumps import JumpPlan
+from plans.engine.plyometrics.landings import fit
 from plans.engine.restricting import Restrictions, restrict
 from plans.engine.screening import screen
 from plans.engine.selecting import Selection, select
@@ -84,12 +85,12 @@ def _courses(
     for minutes in (runner.minutes, *stops_before(runner.minutes)):
         somebody = replace(runner, minutes=minutes)
         short = (minutes <= numbers.TINY_SESSION, minutes <= numbers.SHORT_SESSION)
-        if short not in shared:  # nothing else of the minutes decides what there is to choose from
-            shared[short] = (
-                select(somebody, library, restrictions),
-                jumps_of(somebody, weeks, slots, library, restrictions),
-            )
-        selection, jumps = shared[short]
+        selection, jumps = shared.get(short, (None, None))
+        if selection is None:  # nothing else of the minutes decides what there is to choose from
+            selection = select(somebody, library, restrictions)
+        if jumps is None or not fit(jumps, minutes):
+            jumps = jumps_of(somebody, weeks, slots, library, restrictions)
+        shared.setdefault(short, (selection, jumps))
         yield Course(
             runner=somebody,
             weeks=weeks,

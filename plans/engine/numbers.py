@@ -350,8 +350,24 @@ ONE_LIFT_SESSION = 30
 SHORT_LEAST = 3
 # R46 [D]: the times that sessions are built for; every other is built as the stop before it
 TIME_STOPS = (15, 16, 18, 20, 21, 23, 25, 28, 30, 31, *range(35, 121, 5))
-STOPS_OF_LESS = 2  # [D] so many stops before it can hold more sets
-AMPLE_TIME = 60  # [D] from here on one
+# [D] the shorter times whose sessions have more sets than the other shorter ones: all of them
+# would take ten times as long
+FULLER_BEFORE = {
+    15: (),
+    16: (15,),
+    18: (15, 16),
+    20: (15, 18),
+    21: (18, 20),
+    23: (20, 21),
+    25: (20, 21, 23),
+    28: (23, 25),
+    30: (25, 28),
+    31: (25, 28, 30),
+    35: (28, 31),
+    40: (28, 35),
+    45: (30, 40),
+}
+FULLER_BEFORE_LONG = (30, 45)
 TWO_LIFTS_FIT = 50  # [D] minutes from which two lifts with long rests cost no other sets
 TIME_FLOOR = 0.75
 TIME_AIMED_AT = 0.8  # [D]
@@ -361,7 +377,7 @@ RAMP_REPS = 5  # [D]
 RAMP_FROM_PERCENT = 75  # [D] lighter lifts prepare themselves, but for a barbell
 RAMP_FROM_REPS = 7  # [D] that go with it
 HEAVY_REPS = 6  # with a load and CAREFUL_RIR, where no percent is shown
-MOBILITY_MINUTES_MOST = 20  # [D]
+MOBILITY_MINUTES_MOST = 12  # [D] of drills; with warm-up and cool-down 17 to 22
 
 # R33, R34: what the log changes
 PROVEN_SESSIONS = 2  # [D] sessions that meet everything with effort to spare

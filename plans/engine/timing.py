@@ -32,12 +32,12 @@ def built_for(minutes: int) -> int:
 
 
 def stops_before(minutes: int) -> list[int]:
-    """Shorter times whose sessions might have more sets (R46), the nearest."""
+    """Shorter times whose sessions might have more sets (R46)."""
     if minutes <= numbers.TINY_SESSION:
         return []
-    less = [stop for stop in numbers.TIME_STOPS if stop < built_for(minutes)]
-    count = 1 if minutes >= numbers.AMPLE_TIME else numbers.STOPS_OF_LESS
-    return less[-count:]
+    own = built_for(minutes)
+    fuller = numbers.FULLER_BEFORE.get(own, numbers.FULLER_BEFORE_LONG)
+    return [stop for stop in fuller if stop < own]
 
 
 def working_seconds(minutes: int) -> float:

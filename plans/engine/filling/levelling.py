@@ -18,6 +18,7 @@ from plans.engine.filling.easing import in_session_order, shorten_until
 from plans.engine.filling.introducing import may_begin
 from plans.engine.filling.joining import SINGLE_SETS, WeekInTheMaking
 from plans.engine.filling.pairing import pair_until, side_by_side
+from plans.engine.filling.reducing import lighter
 from plans.engine.filling.remembering import Past
 from plans.engine.filling.telling import tell, tell_turn
 from plans.engine.phases import AA, TAPER, PlannedWeek
@@ -80,7 +81,8 @@ class Leveller:
         return drafts
 
     def _one_more(self, making: WeekInTheMaking, place: int, *, builds: bool) -> bool:
-        """One set more in this session, where rules and time allow one; else one exercise."""
+        """One set more in this session, where rules and time allow one; else one exercise, in a
+        lighter week one that spares the legs."""
         full = making.drafts
         for i in self._in_turn(making.week, full[place], builds=builds):
             making.drafts = [_copy(draft) for draft in full]
@@ -91,8 +93,24 @@ class Leveller:
             making.drafts = [_copy(draft) for draft in full]
             if self._joins(making, place, pick) and self._holds(making, place):
                 return True
+        for line in () if builds else self._beside(making.week, full[place]):
+            making.drafts = [_copy(draft) for draft in full]
+            draft = making.drafts[place]
+            draft.lines.append(lighter(self.course, making.week, draft, line))
+            if self._holds(making, place):
+                return True
         making.drafts = full
         return False
+
+    def _beside(self, week: PlannedWeek, draft: Draft) -> Iterator[Line]:
+        """What another session of the week before had, and the legs' volume leaves out."""
+        there = {line.pick.exercise.slug for line in draft.lines}
+        if draft.exercises >= self.course.most(week):
+            return
+        for other in self.course.past.before:
+            for line in other.lines:
+                if not line.volume and line.pick.exercise.slug not in there:
+                    yield line
 
     def _in_turn(self, week: PlannedWeek, draft: Draft, *, builds: bool) -> Iterator[int]:
         """What has fewer sets than its phase aims at, then what has the fewest."""

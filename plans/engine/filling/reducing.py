@@ -48,6 +48,15 @@ def _ease(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> None:
         line.sets = min(line.sets, sets_of_main(course.runner, week)[1])
 
 
+def lighter(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> Line:
+    """A line of the week before as one exercise more of a lighter week's session."""
+    one = replace(line, sets=1, superset=None)
+    if not week.deload:
+        return _tapered(course, week, draft, one)
+    _ease(course, week, draft, one)
+    return one
+
+
 def taper(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draft]:
     drafts = _copies(course, slots)
     before = course.past.before[-1]

@@ -7,11 +7,11 @@ that; an age never has more than the class of age before it would have in all (R
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from plans.engine import numbers
 from plans.engine.phases import AA, MAINT, POW, TAPER, PlannedWeek, plan_weeks
-from plans.engine.plyometrics.jumps import Change, Step, landings_of_a_rep, step_of
+from plans.engine.plyometrics.jumps import Change, JumpPlan, Step, landings_of_a_rep, step_of
 from plans.engine.spacing import Slot, place
 from plans.engine.timing import built_for, item_seconds, set_seconds, working_seconds
 from plans.engine.types import Exercise, Level, Runner, SessionKind
@@ -115,6 +115,18 @@ def most_weighted(runner: Runner) -> float:
 def age_share(runner: Runner) -> float:
     shares = (share for age, share in numbers.JUMP_AGE_SHARES if runner.age >= age)
     return next(shares, 1.0)
+
+
+def most_seconds(minutes: int) -> float:
+    """Of the jumps of a session."""
+    built = built_for(minutes)
+    shares = (share for most, share in numbers.JUMP_TIME_SHARES if built <= most)
+    return working_seconds(built) * next(shares, numbers.JUMP_TIME_SHARE)
+
+
+def fit(plan: JumpPlan, minutes: int) -> bool:
+    """Whether shorter sessions have time for all of them, and so the same."""
+    return all(one.seconds <= most_seconds(minutes) for one in plan.sessions.values())
 
 
 def rest_after(runner: Runner, jump: Exercise) -> int:
@@ -298,26 +310,24 @@ class _Counter:
             weighted = min(weighted, *(self.ceiling[day][1] for day in days))
         roomy, least = numbers.JUMP_DRILL_REPS
         half = numbers.JUMP_DRILLS * numbers.JUMP_LOW_WEIGHT * roomy <= weighted / 2
-        fitting = [
-            one
-            for sets in range(1, numbers.JUMP_SETS_MOST + 1)
-            for reps in self._reps(jump)
-            if _within(
-                one := Figures(
-                    week=week,
-                    days=days,
-                    change=change,
-                    jump=jump,
-                    sets=sets,
-                    reps=reps,
-                    drill_reps=roomy if half else least,
-                ),
-                landings,
-                weighted,
+        for sets, reps in self._from_the_most(jump):
+            one = Figures(
+                week=week,
+                days=days,
+                change=change,
+                jump=jump,
+                sets=sets,
+                reps=reps,
+                drill_reps=roomy if half else least,
             )
-            and self._seconds(one) <= self._time(change)
-        ]
-        return max(fitting, key=lambda one: (one.landings, one.reps), default=None)
+            if _within(one, landings, weighted) and self._seconds(one) <= self._time(change):
+                return one
+        return None
+
+    def _from_the_most(self, jump: Exercise) -> list[tuple[int, int]]:
+        """Sets and reps; of as many landings the fewest sets first."""
+        ways = product(range(1, numbers.JUMP_SETS_MOST + 1), self._reps(jump))
+        return sorted(ways, key=lambda way: (way[0] * way[1], way[1]), reverse=True)
 
     def _reps(self, jump: Exercise) -> range:
         low = step_of(jump) is Step.BOUNCE
@@ -333,9 +343,7 @@ class _Counter:
 
     def _time(self, change: Change) -> float:
         """The first week leaves room to grow."""
-        minutes = built_for(self.runner.minutes)
-        shares = (share for most, share in numbers.JUMP_TIME_SHARES if minutes <= most)
-        most = working_seconds(minutes) * next(shares, numbers.JUMP_TIME_SHARE)
+        most = most_seconds(self.runner.minutes)
         return most / numbers.JUMP_GROWTH if change is Change.BEGINS else most
 
 
