@@ -267,10 +267,17 @@ def _light(shelf: Shelf, known: Menu) -> Menu:
         ]
         for pick in candidates:
             working = pick.exercise.slug in numbers.ON_A_WORKING_LEG
-            if not is_lower_body(pick.exercise) and not working:
+            if not is_lower_body(pick.exercise) and not working and not _is_foot_work(shelf, pick):
                 menu.append(pick)
                 break
     return tuple(menu)
+
+
+def _is_foot_work(shelf: Shelf, pick: Pick) -> bool:
+    """R12: none of it for new runners but where it suits a complaint or a history."""
+    new = shelf.runner.running_months < numbers.NEW_RUNNER_MONTHS
+    foot = pick.exercise.pattern is Pattern.FOOT
+    return new and foot and not shelf.restrictions.wishes(pick.exercise)
 
 
 def _stand_ins(shelf: Shelf, role: Role) -> Menu:

@@ -236,6 +236,25 @@ def test_r12_new_runners_have_no_foot_programme_in_long_sessions_either(level, m
         assert not fills(session, {Pattern.FOOT})
 
 
+@pytest.mark.parametrize(("months", "hurt", "feet"), [(5, None, 0), (5, "shin", 1), (6, None, 1)])
+def test_r12_light_sessions_of_new_runners_train_no_feet_but_for_a_sore_shin(months, hurt, feet):
+    someone = runner(
+        goal=Goal.FIVE_K,
+        running_months=months,
+        runs={Weekday.TUE: RunKind.EASY, Weekday.SUN: RunKind.LONG},
+        strength_days=frozenset({Weekday.TUE, Weekday.SAT}),
+        injuries=(Injury(area=InjuryArea(hurt), pain=1),) if hurt else (),
+    )
+    light = [
+        session
+        for _, session in sessions(generate(someone, everything()))
+        if session.kind is SessionKind.LIGHT
+    ]
+    first = [item.patterns[0] for item in work(light[0])]
+
+    assert first.count(Pattern.FOOT) == feet
+
+
 @pytest.mark.parametrize("someone", [P1, P2, P3])
 def test_r19_lifts_on_both_legs_come_before_those_on_one(someone):
     for _, session in full_sessions(generate(someone, everything())):
