@@ -56,6 +56,7 @@ def _why_waiting(making: WeekInTheMaking, role: Role) -> Reason:
         "minutes": making.course.runner.minutes,
         "sessions": len(making.drafts),
         "most": making.course.most(making.week),
+        "repeated": int(making.week.repeated),
     }
     return Reason(code=code, key=key, params=params)
 

@@ -53,8 +53,7 @@ class Leveller:
         for draft in making.drafts if builds else ():
             tell(self.course, week, draft)
         for before, draft in pairwise([*past.before[-1:], *making.drafts]):
-            if not week.deload:  # which repeats the week before
-                tell_turn(self.course, draft, before)
+            tell_turn(self.course, draft, before)
         past.note(week, making.drafts, others)
         return sorted([*making.drafts, *others], key=lambda draft: draft.slot.date)
 

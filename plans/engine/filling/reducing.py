@@ -12,19 +12,46 @@ from plans.engine.filling.sharing import IN_TURN, has, turn_after
 from plans.engine.phases import TAPER, PlannedWeek
 from plans.engine.shelving import LIFTS, Role, one_sided
 from plans.engine.spacing import Slot
-from plans.engine.types import Block, Measure, SessionKind
+from plans.engine.types import Block, Measure, Pattern, SessionKind
 
 
 def deload(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draft]:
     drafts = _copies(course, slots)
     before = sum(draft.volume for draft in course.past.before)
+    _keep_the_most_important(course, week, drafts)
     for draft in drafts:
-        draft.lines = most_important(draft.lines, course.most(week) - draft.jump_exercises)
         for line in draft.lines:
             _ease(course, week, draft, line)
     if not course.is_tiny:
         shrink(drafts, *(share * before for share in numbers.DELOAD_BAND))
     return drafts
+
+
+def _keep_the_most_important(course: Course, week: PlannedWeek, drafts: Sequence[Draft]) -> None:
+    """As many exercises as the week may have. A bent knee trains the calf, too: where all of that
+    would go, a straight one gives way to it (R17)."""
+    before = [draft.lines for draft in drafts]
+    for draft in drafts:
+        draft.lines = most_important(draft.lines, course.most(week) - draft.jump_exercises)
+    if any(_bends(line) for draft in drafts for line in draft.lines):
+        return
+    for draft, lines in zip(drafts, before, strict=True):
+        bent = next((line for line in lines if _bends(line)), None)
+        places = [
+            i
+            for i, one in enumerate(draft.lines)
+            if one.pick.role is Role.CALF and not (one.pick.needed or one.pick.suits)
+        ]
+        if bent is None or not places:
+            continue
+        changed = [*_without(draft.lines, places[0]), bent]
+        if any(one_sided(line.pick) for line in changed):  # R18
+            draft.lines = sorted(changed, key=in_session_order)
+            return
+
+
+def _bends(line: Line) -> bool:
+    return Pattern.CALF_BENT_KNEE in line.pick.exercise.patterns
 
 
 def _ease(course: Course, week: PlannedWeek, draft: Draft, line: Line) -> None:
@@ -64,9 +91,10 @@ def taper(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draf
         if course.is_short:
             _take_turn(course, week, draft, before)
         before = draft
-        kept = most_important(draft.lines, course.most(week) - draft.jump_exercises)
+    _keep_the_most_important(course, week, drafts)
+    for draft in drafts:
         draft.lines = sorted(
-            (_tapered(course, week, draft, line) for line in kept), key=in_session_order
+            (_tapered(course, week, draft, line) for line in draft.lines), key=in_session_order
         )
         while draft.seconds > course.budget and any(line.sets > 1 for line in draft.lines):
             longest = max(draft.lines, key=lambda line: (line.sets, line.seconds))
@@ -78,7 +106,9 @@ def taper(course: Course, week: PlannedWeek, slots: Sequence[Slot]) -> list[Draf
         least = _least(course, week) * usual
         shrink(drafts, low, high)
         whole = len(drafts) == len(course.past.before)
-        stretch(drafts, low, least if whole else 0.0, high, course.budget)
+        # before a week without a day for it, a set more may come near to the usual volume
+        most = usual if _share(course, week) >= numbers.TAPER_WEEK_MOST else high
+        stretch(drafts, low, least if whole else 0.0, most, course.budget)
         few = not course.is_short and _volume(drafts) < least
         if few and _join_left_out(course, week, drafts):
             stretch(drafts, low, 0.0, high, course.budget)
@@ -108,7 +138,8 @@ def _join_left_out(course: Course, week: PlannedWeek, drafts: Sequence[Draft]) -
 
 def _least(course: Course, week: PlannedWeek) -> float:
     """Of the usual volume (R30)."""
-    return _share(course, week) * numbers.TAPER_LEAST / numbers.TAPER_SHARE
+    mean, step = _mean_and_step(course, week)
+    return (mean + step) * numbers.TAPER_LEAST / numbers.TAPER_SHARE
 
 
 def _copies(course: Course, slots: Sequence[Slot]) -> list[Draft]:
@@ -175,6 +206,11 @@ def _band(course: Course, week: PlannedWeek) -> tuple[float, float]:
 
 
 def _share(course: Course, week: PlannedWeek) -> float:
+    mean, step = _mean_and_step(course, week)
+    return min(numbers.TAPER_WEEK_MOST, mean) + step
+
+
+def _mean_and_step(course: Course, week: PlannedWeek) -> tuple[float, float]:
     """Over all taper weeks a half is left; weeks without a day for it count as nothing."""
     tapers = [
         one.number
@@ -183,5 +219,4 @@ def _share(course: Course, week: PlannedWeek) -> float:
     ]
     count = len(tapers)
     mean = numbers.TAPER_SHARE * week.phase_weeks / count
-    step = numbers.TAPER_STEP * ((count - 1) / 2 - tapers.index(week.number))
-    return min(numbers.TAPER_WEEK_MOST, mean) + step
+    return mean, numbers.TAPER_STEP * ((count - 1) / 2 - tapers.index(week.number))

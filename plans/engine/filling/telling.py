@@ -1,6 +1,9 @@
 """What a week says for itself: why it is short, has few sets, or no calf (R13, R17, R35, R45)."""
 
+from collections.abc import Sequence
+
 from plans.engine import numbers
+from plans.engine.dosing import Line
 from plans.engine.filling.course import Course, share_of
 from plans.engine.filling.drafting import TURNS, Draft
 from plans.engine.phases import PlannedWeek
@@ -41,6 +44,18 @@ def _say_where_sets_are_few(course: Course, week: PlannedWeek, draft: Draft) -> 
         draft.reasons.append(Reason(code="R45", key="few_sets_time", params=params))
     else:
         draft.reasons.append(Reason(code="R35", key="few_sets_growth", params=params))
+
+
+def tell_waiting(
+    course: Course, week: PlannedWeek, drafts: Sequence[Draft], beside: Sequence[Line]
+) -> None:
+    """What R17 asks of a week, and a lighter one lacks as the week before did."""
+    lines = [*beside, *(line for draft in drafts for line in draft.lines)]
+    sessions = course.sessions(week)
+    for role in course.needs.due(week, sessions, lines):
+        if course.needs.is_owed(role, week, sessions, lines):
+            why: dict[str, Param] = {"role": role, "week": week.number}
+            drafts[-1].reasons.append(Reason(code="R17", key="waits_lighter", params=why))
 
 
 def tell_turn(course: Course, draft: Draft, before: Draft) -> None:

@@ -44,6 +44,11 @@ def _leave(p: Params) -> str:
     return "leaves" if int(p["sessions"]) == 1 else "leave"
 
 
+def _and_then(p: Params, usual: str) -> str:
+    """A lighter week repeats the one before it, and so has no more place."""
+    return " and in the lighter one after it." if p.get("repeated") else usual
+
+
 def _moved(p: Params) -> str:
     return f"You moved this session from {DAYS[str(p['from'])]} to {DAYS[str(p['day'])]}."
 
@@ -180,12 +185,16 @@ SENTENCES: Sentences = {
         "not full."
     ),
     "waits_time": lambda p: (
-        f"{_a_week(p)} {_leave(p)} no time for {a_role(p['role'])} this week: the next one "
-        "tries it first."
+        f"{_a_week(p)} {_leave(p)} no time for {a_role(p['role'])} this week"
+        f"{_and_then(p, ': the next one tries it first.')}"
     ),
     "waits_full": lambda p: (
         f"{count(p['most'], 'exercise')} are the most for a session here, so "
-        f"{a_role(p['role'])} waits this week, and the next one tries it first."
+        f"{a_role(p['role'])} waits this week{_and_then(p, ', and the next one tries it first.')}"
+    ),
+    "waits_lighter": lambda p: (
+        f"Week {p['week']} is lighter and begins no other exercises, so it is without "
+        f"{a_role(p['role'])}."
     ),
     "waits_new": lambda p: (
         f"{sentence_case(a_role(p['role']))} would be new to you now, and this is not the "

@@ -217,7 +217,7 @@ def test_r17_only_general_fitness_needs_a_push_and_a_pull():
     }
 
     assert said == {
-        Goal.GENERAL_FITNESS: {"every_week", "light_item"},
+        Goal.GENERAL_FITNESS: {"every_week", "light_item", "waits_lighter"},
         Goal.MARATHON: {"fills_time"},
     }
 
