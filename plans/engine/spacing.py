@@ -281,7 +281,16 @@ def _slot(
         why = _why_light(runner, week, choice, day, trained_early, last_full)
     if week.phase is RECOVERY and len(choice.days) > 1 and day == choice.days[0]:
         kind = SessionKind.MOBILITY
+    if _takes_last_rest_day(runner, choice, day):
+        params: dict[str, Param] = {"day": day_name(day)}
+        why = (*why, Reason(code="R28", key="last_rest_day", params=params))
     return Slot(date=day, kind=kind, timing=timing_on(runner, day), reasons=why)
+
+
+def _takes_last_rest_day(runner: Runner, choice: _Choice, day: date) -> bool:
+    free = [one for one in choice.days if run_on(runner, one) is None]
+    kept = keeps_rest_day(runner, {one.weekday() for one in choice.days})
+    return not kept and free[-1:] == [day]
 
 
 def timing_on(runner: Runner, day: date) -> Timing:

@@ -191,6 +191,28 @@ def test_r28_light_sessions_take_easy_days_then_rest_days_and_the_long_run_last(
     assert days(someone, 13) == expected
 
 
+FIVE_RUNS = {MON: EASY, TUE: HARD, THU: EASY, SAT: EASY, SUN: LONG}
+
+
+@pytest.mark.parametrize(
+    ("runs", "strength", "takes"),
+    [
+        (FIVE_RUNS, {MON, WED, FRI}, [FRI]),
+        (FIVE_RUNS, {WED, THU}, []),  # Friday is left
+        ({**FIVE_RUNS, FRI: EASY}, {WED}, [WED]),
+        ({**FIVE_RUNS, WED: EASY, FRI: EASY}, {THU}, []),  # there was none to take
+    ],
+)
+def test_r28_a_session_says_that_it_takes_the_last_day_of_rest(runs, strength, takes):
+    someone = runner(
+        strength_level=INT, runs=runs, strength_days=frozenset(strength), goal=Goal.TEN_K
+    )
+    slots = place(someone, plan_weeks(someone))[0]
+
+    said = [slot for slot in slots if "last_rest_day" in {one.key for one in slot.reasons}]
+    assert [slot.date.weekday() for slot in said] == takes
+
+
 @pytest.mark.parametrize(
     ("start", "strength", "light", "near"),
     [(6, {MON, SUN}, MON, "sun"), (2, {TUE, WED}, WED, "tue")],
