@@ -85,12 +85,14 @@ def _courses(
     for minutes in (runner.minutes, *stops_before(runner.minutes)):
         somebody = replace(runner, minutes=minutes)
         short = (minutes <= numbers.TINY_SESSION, minutes <= numbers.SHORT_SESSION)
-        selection, jumps = shared.get(short, (None, None))
-        if selection is None:  # nothing else of the minutes decides what there is to choose from
-            selection = select(somebody, library, restrictions)
-        if jumps is None or not fit(jumps, minutes):
-            jumps = jumps_of(somebody, weeks, slots, library, restrictions)
-        shared.setdefault(short, (selection, jumps))
+        if short not in shared:  # nothing else of the minutes decides what there is to choose from
+            shared[short] = (
+                select(somebody, library, restrictions),
+                jumps_of(somebody, weeks, slots, library, restrictions),
+            )
+        selection, jumps = shared[short]
+        if minutes < runner.minutes and not fit(jumps, minutes):
+            continue  # it would jump less, and so be another plan
         yield Course(
             runner=somebody,
             weeks=weeks,

@@ -300,6 +300,7 @@ JUMP_LOW_REST = 60
 JUMP_HIGH_RESTS = {_BEG: 60, _INT: 90, _ADV: 180}  # R13: 60 to 180
 JUMP_TIME_SHARES = ((20, 0.25), (30, 0.35))  # of the working time of sessions up to so long
 JUMP_TIME_SHARE = 0.4
+JUMP_TIME_OF_MORE = 0.5  # [D] of what longer sessions have beyond those
 JUMP_LOW_WEIGHT = 0.5
 JUMP_DROP_WEIGHT = 2.0
 JUMP_PLATFORMS = frozenset({"bench", "box", "step"})

@@ -119,13 +119,20 @@ def age_share(runner: Runner) -> float:
 
 def most_seconds(minutes: int) -> float:
     """Of the jumps of a session."""
-    built = built_for(minutes)
-    shares = (share for most, share in numbers.JUMP_TIME_SHARES if built <= most)
-    return working_seconds(built) * next(shares, numbers.JUMP_TIME_SHARE)
+    time = working_seconds(built_for(minutes))
+    shares = (share for most, share in numbers.JUMP_TIME_SHARES if minutes <= most)
+    share = next(shares, None)
+    if share is not None:
+        return time * share
+    # a part of what comes on top, so that no strength work gives way to more of them (R46)
+    longest, share = numbers.JUMP_TIME_SHARES[-1]
+    short = working_seconds(longest)
+    more = short * share + (time - short) * numbers.JUMP_TIME_OF_MORE
+    return min(time * numbers.JUMP_TIME_SHARE, more)
 
 
 def fit(plan: JumpPlan, minutes: int) -> bool:
-    """Whether shorter sessions have time for all of them, and so the same."""
+    """Whether sessions of so many minutes have time for all of them."""
     return all(one.seconds <= most_seconds(minutes) for one in plan.sessions.values())
 
 

@@ -14,12 +14,14 @@ from plans.engine.types import (
     InjuryArea,
     InjuryStatus,
     Level,
+    Readiness,
     Runner,
     SessionKind,
 )
 from tests.plans.engine.examples import (
     EASY,
     FRI,
+    GYM,
     HARD,
     LONG,
     MON,
@@ -62,6 +64,18 @@ AN_OLD_ACHILLES = runner(
     injuries=(Injury(area=InjuryArea.ACHILLES_MID, status=InjuryStatus.HISTORY, months_since=6),),
 )
 
+JUMPING = runner(
+    goal=Goal.GET_FASTER,
+    start=date(2027, 10, 3),
+    strength_level=Level.ADVANCED,
+    running_level=Level.ADVANCED,
+    age=38,
+    runs={MON: EASY, TUE: HARD, THU: HARD, SAT: EASY, SUN: LONG},
+    strength_days=frozenset({MON, THU}),
+    equipment=GYM,
+    plyometrics=Readiness.READY,
+)
+
 
 def sets_by_day(someone: Runner, minutes: int) -> Iterator[tuple[date, int]]:
     for _, session in sessions(generate(replace(someone, minutes=minutes), everything())):
@@ -71,8 +85,13 @@ def sets_by_day(someone: Runner, minutes: int) -> Iterator[tuple[date, int]]:
 
 @pytest.mark.parametrize(
     ("someone", "lengths"),
-    [(AN_ANKLE, (45, 60)), (A_RACE_SOON, (15, 20, 30, 45, 60)), (AN_OLD_ACHILLES, (45, 60))],
-    ids=["groundwork", "deload, taper and mobility", "strength"],
+    [
+        (AN_ANKLE, (45, 60)),
+        (A_RACE_SOON, (15, 20, 30, 45, 60)),
+        (AN_OLD_ACHILLES, (45, 60)),
+        (JUMPING, (30, 31)),
+    ],
+    ids=["groundwork", "deload, taper and mobility", "strength", "jumps"],
 )
 def test_r46_no_session_loses_a_set_to_more_minutes(someone, lengths):
     for shorter, longer in pairwise(dict(sets_by_day(someone, minutes)) for minutes in lengths):
