@@ -37,16 +37,16 @@ class WarmUps:
     ) -> tuple[Item, ...]:
         """The warm-up of the next session."""
         self.turn += 1
-        ramp = self._ramp(lines) if kind is SessionKind.FULL else None
+        lifts = self._to_prepare(lines) if kind is SessionKind.FULL else ()
         budget = warm_up_minutes(self.runner.minutes) * 60.0
         ramps: tuple[Item, ...] = ()
         landing: tuple[Item, ...] = ()
         if jumps is not None:
             landing = tuple(drill_items(jumps))
             budget -= sum(_landing_seconds(dose) for dose in jumps.drills)
-        if ramp is not None:
-            item, seconds = self._ramp_item(ramp)
-            ramps, budget = (item,), budget - seconds
+        for lift in lifts:
+            item, seconds = self._ramp_item(lift)
+            ramps, budget = (*ramps, item), budget - seconds
         if kind is SessionKind.MOBILITY:
             budget = min(budget, 60.0)  # the drills themselves follow
         key = (self.turn % 2, budget)
@@ -89,11 +89,16 @@ class WarmUps:
             exercise, Block.WARM_UP, sets, 0, Reason(code=code, key=key, params=params)
         )
 
-    def _ramp(self, lines: Sequence[Line]) -> Line | None:
-        """The first lift with a real weight, where the session is long enough to prepare it."""
+    def _to_prepare(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """The first heavy lift, and a barbell before it that is not (R39), where the session is
+        long enough."""
         if self.runner.minutes <= numbers.TINY_SESSION:
-            return None
-        return next(filter(_is_heavy, lines), None)
+            return ()
+        heavy = [i for i, line in enumerate(lines) if _is_heavy(line)][:1]
+        bar = [i for i, line in enumerate(lines) if _is_under_a_bar(line)][:1]
+        if heavy and bar and (bar > heavy or self.runner.minutes <= numbers.SHORT_SESSION):
+            bar = []
+        return [lines[i] for i in sorted({*heavy, *bar})]
 
     def _ramp_item(self, line: Line) -> tuple[Item, float]:
         exercise = line.pick.exercise
@@ -151,11 +156,12 @@ class WarmUps:
         return sum(_mobility_item_seconds(one, sets) for one, sets in self._list(day))
 
 
+def _is_under_a_bar(line: Line) -> bool:
+    return line.block is Block.MAIN and "barbell" in line.pick.equipment
+
+
 def _is_heavy(line: Line) -> bool:
-    """A barbell always; else by its percent, or where none is shown by the few reps that go with
-    such a percent."""
-    if line.block is Block.MAIN and "barbell" in line.pick.equipment:
-        return True
+    """By its percent, or where none is shown by the few reps that go with such a percent."""
     if line.percent is not None:
         return line.percent[1] >= numbers.RAMP_FROM_PERCENT
     few = line.reps is not None and sum(line.reps) / 2 <= numbers.RAMP_FROM_REPS

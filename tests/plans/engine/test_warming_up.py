@@ -9,9 +9,19 @@ from plans.engine.generate import generate
 from plans.engine.reasons import sentence
 from plans.engine.shelving import Load, Pick, Role
 from plans.engine.timing import set_seconds
-from plans.engine.types import Block, Readiness, Runner, Session, SessionKind
+from plans.engine.types import (
+    Block,
+    Goal,
+    Injury,
+    InjuryArea,
+    Level,
+    Readiness,
+    Runner,
+    Session,
+    SessionKind,
+)
 from plans.engine.warming_up import _is_heavy
-from tests.plans.engine.examples import P1, P3
+from tests.plans.engine.examples import P1, P3, runner
 from tests.plans.engine.facts import by_slug, everything
 
 
@@ -162,22 +172,26 @@ def test_r44_which_lifts_are_heavy_enough_to_be_prepared(load, block, reps, rir,
     assert _is_heavy(line) == heavy
 
 
-@pytest.mark.parametrize(("equipment", "heavy"), [(("barbell",), True), (("machine",), False)])
-def test_r44_a_barbell_is_prepared_however_light_it_is(equipment, heavy):
-    pick = Pick(
-        exercise=by_slug()["back-squat"], role=Role.KNEE, load=Load.HEAVY, equipment=equipment
-    )
-    line = Line(
-        pick=pick,
-        block=Block.MAIN,
-        sets=3,
-        most=3,
-        reps=(10, 12),
-        hold=None,
-        rir=4,
-        percent=(60, 65),
-        rest=75,
-        tempo=None,
-    )
+@pytest.mark.parametrize(("equipment", "prepared"), [("barbell", True), ("machine", False)])
+def test_r44_a_barbell_is_prepared_however_light_it_is(equipment, prepared):
+    someone = replace(P3, strength_level=Level.INTERMEDIATE, equipment=frozenset({equipment}))
+    week = generate(someone, everything()).weeks[0].sessions
 
-    assert _is_heavy(line) == heavy
+    assert all(item.rir is None or item.rir >= 3 for one in week for item in one.items)
+    for session in week:
+        ramps = [item for item in session.items if item.reasons[0].key == "ramp"]
+        assert bool(ramps) == prepared
+
+
+def test_r44_a_locked_bar_takes_no_lighter_sets_from_the_heavy_lift_behind_it():
+    someone = runner(
+        goal=Goal.HALF_MARATHON,
+        strength_level=Level.INTERMEDIATE,
+        minutes=90,
+        equipment=frozenset({"barbell", "kettlebell"}),
+        injuries=(Injury(area=InjuryArea.HAMSTRING_STRAIN, pain=2),),
+    )
+    squats, deadlifts = warm_ups(someone, 5)
+
+    assert squats[-1:] == ["back-squat 2"]
+    assert deadlifts[-2:] == ["barbell-romanian-deadlift 2", "bulgarian-split-squat 2"]
