@@ -17,6 +17,7 @@ OF_A_DAY = frozenset(
         "after_race",
         "clear_of_key_run",
         "easy_day",
+        "last_rest_day",
         "light_any_day",
         "light_before_run",
         "light_too_close",

@@ -41,6 +41,7 @@ OF_THE_PROGRAMME = frozenset(
         "phase_to_race",
         "starting_dose",
         "takes_over",
+        "waits_lighter",
     }
 )
 WEEK_PARAMS = ("week", "weeks", "until", "first")

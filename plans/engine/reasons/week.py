@@ -119,8 +119,8 @@ SENTENCES: Sentences = {
         f"You do not run on {DAYS[str(p['day'])]}, so your legs are free for this."
     ),
     "last_rest_day": lambda p: (
-        f"With {DAYS[str(p['day'])]} no day of this week is left without a run or a session. If "
-        "you are tired, this is the one to skip."
+        "As planned, no day of this week is left without a run or a session: "
+        f"{DAYS[str(p['day'])]} is the last to go. If you are tired, this is the one to skip."
     ),
     "after_long_run": lambda p: (
         f"{DAYS[str(p['day'])]} has your long run, but no other day of yours leaves room for this."

@@ -11,9 +11,12 @@ from plans.engine import numbers
 from plans.engine.generate import generate
 from plans.engine.judging import Fit, Judged, Placed, judge_day, judge_week
 from plans.engine.reasons import sentence
+from plans.engine.retelling import retold
 from plans.engine.types import (
     Block,
+    Goal,
     Item,
+    Level,
     PhaseName,
     Programme,
     Runner,
@@ -370,3 +373,21 @@ def test_r29_a_day_with_leg_work_is_taken_and_not_close_to_itself(someone):
     friday = on(judge(someone, lift(day(WED)), lift(day(FRI))), FRI)
 
     assert [reason.key for reason in friday.against] == ["move_taken"]
+
+
+def test_r28_a_session_that_moved_does_not_say_that_its_old_day_was_the_last_of_rest():
+    someone = runner(
+        strength_level=Level.INTERMEDIATE,
+        goal=Goal.TEN_K,
+        runs={MON: EASY, TUE: HARD, THU: EASY, SAT: EASY, SUN: LONG},
+        strength_days=frozenset({MON, WED, FRI}),
+    )
+    programme = generate(someone, everything())
+    friday = programme.weeks[0].sessions[-1]
+    placed = placed_of(programme)[:2]
+    judged = judge_day(someone, placed[1], MONDAY, placed[:1], today=MONDAY)
+    said = [reason.key for reason in friday.reasons]
+    left = [one.key for one in retold(friday.reasons, someone, friday.date, judged)]
+
+    assert "last_rest_day" in said
+    assert "last_rest_day" not in left
