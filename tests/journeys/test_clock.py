@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from catalog.vocabulary import Measure
 from logbook.models import SetLog
 from tests.factories import PlanFactory, PlannedSessionFactory, PrescriptionFactory, UserFactory
+from tests.journeys.tapping import tap
 from tests.journeys.test_session import all_sent, log_in
 
 pytestmark = pytest.mark.parametrize("phone", [True], indirect=True, ids=["js"])
@@ -80,16 +81,16 @@ def test_a_rest_can_be_skipped_and_a_set_taken_back_has_none(screen: Page):
 
 
 def test_after_the_last_set_of_an_exercise_there_is_no_rest(screen: Page):
-    screen.get_by_role("button", name="Set 1 done", exact=True).first.click()
-    screen.get_by_role("button", name="Set 2 done", exact=True).click()
+    tap(screen, "#tick-1-1-both")
+    tap(screen, "#tick-1-2-both")
     expect(screen.get_by_text("2 of 4 sets done")).to_be_visible()
 
     expect(screen.get_by_role("timer")).to_be_hidden()
 
 
 def test_a_hold_ticks_itself_and_goes_on_to_the_other_side(screen: Page):
-    screen.get_by_role("button", name="Set 1 done", exact=True).first.click()
-    screen.get_by_role("button", name="Set 2 done", exact=True).click()
+    tap(screen, "#tick-1-1-both")
+    tap(screen, "#tick-1-2-both")
     what = screen.locator("#clock .what")
 
     screen.get_by_role("button", name="Start the hold").click()
