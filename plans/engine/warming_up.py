@@ -96,7 +96,7 @@ class WarmUps:
             return ()
         heavy = [i for i, line in enumerate(lines) if _is_heavy(line)][:1]
         bar = [i for i, line in enumerate(lines) if _is_under_a_bar(line)][:1]
-        if heavy and bar and (bar > heavy or self.runner.minutes <= numbers.SHORT_SESSION):
+        if heavy and bar > heavy:
             bar = []
         return [lines[i] for i in sorted({*heavy, *bar})]
 

@@ -141,7 +141,7 @@ def stretch(drafts: Sequence[Draft], low: float, least: float, high: float, budg
         for line in sorted(draft.lines, key=lambda one: -_ORDER.index(one.pick.role))
         if line.volume and line.block is Block.ACCESSORY
     ]
-    for enough, beyond in ((low, 0), (least, 1), (least, 2)):
+    for enough, beyond in ((low, 0), (least, 1)):
         for draft, line in lines:
             while line.sets < min(line.most + beyond, numbers.ACCESSORY_SETS_MOST):
                 volume = sum(one.volume for one in drafts)
