@@ -20,7 +20,7 @@ from plans.engine.filling.joining import SINGLE_SETS, WeekInTheMaking
 from plans.engine.filling.pairing import pair_until, side_by_side
 from plans.engine.filling.reducing import lighter
 from plans.engine.filling.remembering import Past
-from plans.engine.filling.telling import tell, tell_turn
+from plans.engine.filling.telling import tell, tell_turn, tell_waiting
 from plans.engine.phases import AA, TAPER, PlannedWeek
 from plans.engine.shelving import LIFTS, Pick
 from plans.engine.types import Block, SessionKind
@@ -52,6 +52,8 @@ class Leveller:
                     break
         for draft in making.drafts if builds else ():
             tell(self.course, week, draft)
+        if making.drafts and not builds:
+            tell_waiting(self.course, week, making.drafts, making.beside)
         for before, draft in pairwise([*past.before[-1:], *making.drafts]):
             tell_turn(self.course, draft, before)
         past.note(week, making.drafts, others)

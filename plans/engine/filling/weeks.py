@@ -20,7 +20,6 @@ from plans.engine.filling.drafting import Draft
 from plans.engine.filling.levelling import Leveller
 from plans.engine.filling.lightening import lighten
 from plans.engine.filling.reducing import deload, taper
-from plans.engine.filling.telling import tell_waiting
 from plans.engine.phases import TAPER, PlannedWeek
 from plans.engine.spacing import Slot
 from plans.engine.types import SessionKind, Trained
@@ -87,9 +86,8 @@ def _note_ahead(
 def _full(
     builder: Builder, week: PlannedWeek, slots: Sequence[Slot], others: Sequence[Draft]
 ) -> list[Draft]:
-    course, beside = builder.course, [line for draft in others for line in draft.lines]
-    if not (course.past.before and (week.deload or week.phase is TAPER)):
-        return builder.build(week, slots, beside)
-    drafts = deload(course, week, slots) if week.deload else taper(course, week, slots)
-    tell_waiting(course, week, drafts, beside)
-    return drafts
+    if week.deload and builder.course.past.before:
+        return deload(builder.course, week, slots)
+    if week.phase is TAPER and builder.course.past.before:
+        return taper(builder.course, week, slots)
+    return builder.build(week, slots, [line for draft in others for line in draft.lines])
