@@ -13,7 +13,7 @@ from plans.engine.types import (
     Timing,
 )
 from plans.models import PlannedSession, Prescription
-from plans.reading.explaining import stored
+from plans.reason_rows import stored
 
 
 def session_row(session: Session, *, week: int, phase: str) -> PlannedSession:

@@ -23,7 +23,7 @@ from plans.models import (
     RunnerProfile,
     User,
 )
-from plans.reading.explaining import stored
+from plans.reason_rows import stored
 from plans.sheets import Sheet, planned, slugs_of
 from plans.snapshots import plan_as_json, plan_from_json, sessions_as_json
 from plans.vocabulary import Cause

@@ -10,7 +10,8 @@ from plans.engine.plyometrics.planning import refusal
 from plans.engine.restricting import restrict
 from plans.engine.types import Readiness
 from plans.models import Plan
-from plans.reading.explaining import explain, stored
+from plans.reading.explaining import explain
+from plans.reason_rows import stored
 from plans.vocabulary import Phase, Plyometrics
 
 NEAR = dt.timedelta(weeks=3)  # [D] time to practise before the power phase begins

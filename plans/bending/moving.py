@@ -17,7 +17,8 @@ from plans.engine.judging import Fit, Judged, Placed, judge_day, judge_week
 from plans.engine.retelling import beside, redated, retold
 from plans.engine.types import Goal, Level, PhaseName, RunKind, Runner, SessionKind
 from plans.models import Plan, PlannedSession, Prescription, RunnerProfile, User
-from plans.reading.explaining import Explained, explained, reason_of, stored
+from plans.reading.explaining import Explained, explained
+from plans.reason_rows import reason_of, stored
 from plans.vocabulary import Block
 
 NO_PROFILE = "Answer the questions first: without your running week no day is safe."

@@ -13,7 +13,8 @@ from plans.quiz.asking import may_train
 from plans.quiz.choices import GYM, NO, NONE, NOT_SURE, UNSURE, YES
 from plans.quiz.fields import OneTap, Ticks, one_of
 from plans.quiz.screen import Screen
-from plans.reading.explaining import explain, stored
+from plans.reading.explaining import explain
+from plans.reason_rows import stored
 from plans.vocabulary import Goal, Weekday
 
 LONGEST_WEEKS_TO_RACE = 52  # the plan command's limit, too

@@ -7,6 +7,7 @@ from typing import Any
 from plans.engine.reasons import sentence
 from plans.engine.types import Reason
 from plans.reading.rulebook import Rule, rules, rules_named
+from plans.reason_rows import reason_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,15 +21,6 @@ class Explained:
     def rule(self) -> Rule | None:
         """What it rests on."""
         return rules().get(self.code)
-
-
-def stored(reason: Reason) -> dict[str, Any]:
-    """As a row keeps it: code, key and parameters."""
-    return {"code": reason.code, "key": reason.key, "params": dict(reason.params)}
-
-
-def reason_of(row: Mapping[str, Any]) -> Reason:
-    return Reason(code=row["code"], key=row["key"], params=row["params"])
 
 
 def explain(rows: Iterable[Mapping[str, Any]]) -> list[Explained]:

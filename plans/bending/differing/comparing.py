@@ -21,7 +21,8 @@ from plans.bending.differing.values import (
 from plans.engine.types import Programme
 from plans.fitting import fitting
 from plans.models import Plan, PlannedSession
-from plans.reading.explaining import Explained, explain, stored
+from plans.reading.explaining import Explained, explain
+from plans.reason_rows import stored
 from plans.sheets import Sheet
 from plans.vocabulary import Phase, SessionKind, Timing
 
