@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from plans.engine import spacing
+from plans.engine import days, spacing
 from plans.engine.dosing import after_last_heavy
 from plans.engine.plyometrics.landings import after_last_jumps, is_too_new_for_jumps
 from plans.engine.types import Param, PhaseName, Reason, RunKind, Runner, SessionKind, Timing
@@ -73,7 +73,7 @@ def judge_day(
     return Judged(
         date=day,
         fit=fit,
-        timing=spacing.timing_on(runner, day),
+        timing=days.timing_on(runner, day),
         against=forbidden or price,
         reasons=reasons_for(runner, session, day, others),
     )
@@ -90,8 +90,8 @@ def _rank(runner: Runner, session: Placed, judged: Judged) -> int:
 def _forbidden(
     runner: Runner, session: Placed, day: dt.date, others: Sequence[Placed], today: dt.date
 ) -> Iterator[Reason]:
-    here = spacing.day_name(day)
-    to_race = spacing.days_to_race(runner, day)
+    here = days.day_name(day)
+    to_race = days.days_to_race(runner, day)
     if day - dt.timedelta(days=day.weekday()) != session.monday:
         yield Reason(code="R35", key="move_other_week", params={"day": here})
         return
@@ -108,28 +108,28 @@ def _forbidden(
 
 
 def _near_race(runner: Runner, session: Placed, day: dt.date, to_race: int) -> Iterator[Reason]:
-    where: dict[str, Param] = {"day": spacing.day_name(day), "days": abs(to_race)}
+    where: dict[str, Param] = {"day": days.day_name(day), "days": abs(to_race)}
     if to_race == 0:
         yield Reason(code="R30", key="move_race_day", params=where)
     elif to_race < 0 and (session.loads or session.phase is not PhaseName.RECOVERY):
         yield Reason(code="R31", key="move_after_race", params=where)
-    elif spacing.is_mobility_only(runner, day) and session.kind is not SessionKind.MOBILITY:
+    elif days.is_mobility_only(runner, day) and session.kind is not SessionKind.MOBILITY:
         yield Reason(code="R30", key="move_near_race", params=where)
     elif to_race > 0 and session.is_heavy and after_last_heavy(runner, day):
         yield Reason(code="R30", key="move_late_heavy", params=where)
     elif to_race > 0 and session.landings and after_last_jumps(runner, day):
         yield Reason(code="R30", key="move_late_jumps", params=where)
-    elif to_race > 0 and session.is_new and spacing.is_late(runner, day):
+    elif to_race > 0 and session.is_new and days.is_late(runner, day):
         yield Reason(code="R30", key="move_late_new", params=where)
 
 
 def _spoiled(runner: Runner, day: dt.date, others: Sequence[Placed]) -> Iterator[Reason]:
-    if spacing.before_key_run(runner, day):
-        params = spacing.key_run_tomorrow(runner, day)
+    if days.before_key_run(runner, day):
+        params = days.key_run_tomorrow(runner, day)
         yield Reason(code="R26", key="move_before_run", params=params)
     near = nearest_load(day, others)
     if near and near != day and not spacing.far_enough(abs((near - day).days)):
-        both: dict[str, Param] = {"day": spacing.day_name(day), "other_day": spacing.day_name(near)}
+        both: dict[str, Param] = {"day": days.day_name(day), "other_day": days.day_name(near)}
         yield Reason(code="R29", key="move_too_close", params=both)
 
 
@@ -141,8 +141,8 @@ def nearest_load(day: dt.date, others: Sequence[Placed]) -> dt.date | None:
 def _price(
     runner: Runner, session: Placed, day: dt.date, others: Sequence[Placed]
 ) -> Iterator[Reason]:
-    here = spacing.day_name(day)
-    if session.loads and spacing.run_on(runner, day) is RunKind.LONG:
+    here = days.day_name(day)
+    if session.loads and days.run_on(runner, day) is RunKind.LONG:
         yield Reason(code="R28", key="move_after_long_run", params={"day": here})
     week = {one.date.weekday() for one in others if one.monday == session.monday}
     rested = spacing.keeps_rest_day(runner, week | {session.date.weekday()})
@@ -156,22 +156,22 @@ def reasons_for(
     runner: Runner, session: Placed, day: dt.date, others: Sequence[Placed]
 ) -> tuple[Reason, ...]:
     """Why this session stands on this day, in place of what was said of another day."""
-    here = spacing.day_name(day)
+    here = days.day_name(day)
     if session.loads:
         # after a long run it stands by choice here, not because no other day is left
         why = spacing.why_here(runner, day)
         return tuple(reason for reason in why if reason.key != "after_long_run")
     if session.phase is PhaseName.RECOVERY:
-        since = -spacing.days_to_race(runner, day)
+        since = -days.days_to_race(runner, day)
         return (Reason(code="R31", key="after_race", params={"days": since}),)
-    if session.kind is SessionKind.MOBILITY and spacing.is_mobility_only(runner, day):
-        left = spacing.days_to_race(runner, day)
+    if session.kind is SessionKind.MOBILITY and days.is_mobility_only(runner, day):
+        left = days.days_to_race(runner, day)
         return (Reason(code="R30", key="mobility_before_race", params={"days": left}),)
-    if spacing.before_key_run(runner, day):
-        run = spacing.key_run_tomorrow(runner, day)
+    if days.before_key_run(runner, day):
+        run = days.key_run_tomorrow(runner, day)
         return (Reason(code="R26", key="light_before_run", params=run),)
     near = nearest_load(day, others)
     if near and not spacing.far_enough(abs((near - day).days)):
-        both: dict[str, Param] = {"day": here, "other_day": spacing.day_name(near)}
+        both: dict[str, Param] = {"day": here, "other_day": days.day_name(near)}
         return (Reason(code="R29", key="light_too_close", params=both),)
     return (Reason(code="R29", key="light_any_day", params={"day": here}),)

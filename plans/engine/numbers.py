@@ -298,8 +298,8 @@ JUMP_LOW_REPS = (4, 10)
 JUMP_HIGH_REPS = {_BEG: (3, 5), _INT: (3, 6), _ADV: (3, 5)}  # few, so that each is a fast one
 JUMP_LOW_REST = 60
 JUMP_HIGH_RESTS = {_BEG: 60, _INT: 90, _ADV: 180}  # R13: 60 to 180
-JUMP_TIME_SHARES = ((20, 0.25), (30, 0.35))  # of the working time of sessions up to so long
-JUMP_TIME_SHARE = 0.4
+JUMP_TIME_SHARE = 0.4  # of the working time
+JUMP_TIME_SHARE_SHORT = 0.35  # of sessions that have time for one heavy lift
 JUMP_TIME_OF_MORE = 0.5  # [D] of what longer sessions have beyond those
 JUMP_LOW_WEIGHT = 0.5
 JUMP_DROP_WEIGHT = 2.0
@@ -354,7 +354,6 @@ TIME_STOPS = (15, 16, 18, 20, 21, 23, 25, 28, 30, 31, *range(35, 121, 5))
 # [D] the shorter times whose sessions have more sets than the other shorter ones: all of them
 # would take ten times as long
 FULLER_BEFORE = {
-    15: (),
     16: (15,),
     18: (15, 16),
     20: (15, 18),

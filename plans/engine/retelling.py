@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from plans.engine.days import day_name, days_to_race
 from plans.engine.judging import Judged
-from plans.engine.spacing import day_name, days_to_race
 from plans.engine.types import Param, Reason, Runner
 
 # said of the day itself; a day's own ones take their place

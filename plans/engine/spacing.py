@@ -8,6 +8,19 @@ from itertools import combinations
 from typing import Self
 
 from plans.engine import numbers
+from plans.engine.days import (
+    KEY_RUNS,
+    before_key_run,
+    day_name,
+    days_to_race,
+    is_late,
+    is_mobility_only,
+    key_run_tomorrow,
+    next_key_run,
+    run_name,
+    run_on,
+    timing_on,
+)
 from plans.engine.phases import MAINT, RECOVERY, TAPER, PlannedWeek
 from plans.engine.types import (
     Level,
@@ -21,8 +34,6 @@ from plans.engine.types import (
 )
 
 Days = tuple[int, ...]  # weekdays, Monday is 0
-
-KEY_RUNS = frozenset({RunKind.HARD, RunKind.LONG})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,36 +110,12 @@ def _open_days(runner: Runner, week: PlannedWeek) -> list[date]:
     ]
 
 
-def is_mobility_only(runner: Runner, day: date) -> bool:
-    """The last days before the race (R30)."""
-    return 1 <= days_to_race(runner, day) <= numbers.MOBILITY_ONLY_DAYS
-
-
-def days_to_race(runner: Runner, day: date) -> int:
-    """A large number without a race; zero on its day and below it afterwards."""
-    return 10_000 if runner.race_date is None else (runner.race_date - day).days
-
-
-def is_late(runner: Runner, day: date) -> bool:
-    """In the last days before the race, when nothing new begins (R30)."""
-    return days_to_race(runner, day) <= numbers.NO_NEW_EXERCISE_DAYS
-
-
 def _may_load(runner: Runner, week: PlannedWeek, day: date, trained_early: bool) -> bool:
     if week.phase is RECOVERY:
         return False
     if is_late(runner, day) and not trained_early:
         return False
     return not before_key_run(runner, day)
-
-
-def before_key_run(runner: Runner, day: date) -> bool:
-    """R26; the race is no run of the week, its own last days are R30's."""
-    return run_on(runner, day + timedelta(days=1)) in KEY_RUNS
-
-
-def run_on(runner: Runner, day: date) -> RunKind | None:
-    return runner.runs.get(Weekday(day.weekday()))
 
 
 def _sessions_wanted(runner: Runner, week: PlannedWeek, before: int) -> int:
@@ -293,13 +280,6 @@ def _takes_last_rest_day(runner: Runner, choice: _Choice, day: date) -> bool:
     return not kept and free[-1:] == [day]
 
 
-def timing_on(runner: Runner, day: date) -> Timing:
-    run = run_on(runner, day)
-    if run is None:
-        return Timing.REST_DAY
-    return Timing.AFTER_RUN if run in KEY_RUNS else Timing.EASY_DAY
-
-
 def why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
     params: dict[str, Param] = {"day": day_name(day)}
     run = run_on(runner, day)
@@ -319,7 +299,7 @@ def why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
                 params={
                     "day": day_name(day),
                     "run_day": day_name(ahead),
-                    "run": _kind(runner, ahead),
+                    "run": run_name(runner, ahead),
                 },
             )
         )
@@ -330,7 +310,7 @@ def why_here(runner: Runner, day: date) -> tuple[Reason, ...]:
                 key="run_first",
                 params={
                     "day": day_name(day),
-                    "run": _kind(runner, day),
+                    "run": run_name(runner, day),
                     "hours": numbers.HOURS_AFTER_RUN,
                 },
             )
@@ -361,15 +341,6 @@ def _why_light(
     return (Reason(code="R29", key="light_too_close", params=apart),)
 
 
-def key_run_tomorrow(runner: Runner, day: date) -> dict[str, Param]:
-    tomorrow = day + timedelta(days=1)
-    return {
-        "day": day_name(day),
-        "run_day": day_name(tomorrow),
-        "run": _kind(runner, tomorrow),
-    }
-
-
 def _before_race(
     runner: Runner, week: PlannedWeek, taken: Sequence[date], last_of_youth: date | None
 ) -> list[Slot]:
@@ -388,19 +359,3 @@ def _before_race(
     why = (Reason(code="R30", key="mobility_before_race", params=params),)
     timing = timing_on(runner, day)
     return [Slot(date=day, kind=SessionKind.MOBILITY, timing=timing, reasons=why)]
-
-
-def next_key_run(runner: Runner, day: date) -> date | None:
-    for ahead in range(1, 8):
-        later = day + timedelta(days=ahead)
-        if run_on(runner, later) in KEY_RUNS:
-            return later
-    return None
-
-
-def _kind(runner: Runner, day: date) -> str:
-    return str(run_on(runner, day))
-
-
-def day_name(day: date) -> str:
-    return Weekday(day.weekday()).name.lower()

@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from plans.engine import numbers
+from plans.engine.days import KEY_RUNS
 from plans.engine.phases import RECOVERY, TAPER, is_short_build, plan_weeks
 from plans.engine.reasons import sentence
-from plans.engine.spacing import KEY_RUNS, Slot, place
+from plans.engine.spacing import Slot, place
 from plans.engine.types import Goal, Level, Reason, RunKind, Runner, SessionKind, Weekday
 from plans.quiz.choices import USUAL_MINUTES
 from plans.vocabulary import Weekday as WeekdayName

@@ -104,11 +104,6 @@ class Course:
         """How much of its minutes the session fills."""
         return share_of(self.minutes, draft)
 
-    def is_late(self, day: date) -> bool:
-        """In the last days before the race, when nothing new begins (R30)."""
-        race = self.runner.race_date
-        return race is not None and (race - day).days <= numbers.NO_NEW_EXERCISE_DAYS
-
     def draft(
         self,
         slot: Slot,

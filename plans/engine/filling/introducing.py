@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.engine import numbers
+from plans.engine.days import is_late
 from plans.engine.dosing import hold_cap
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
@@ -137,7 +138,7 @@ def new_allowed(course: Course, week: PlannedWeek, slot: Slot) -> int | None:
     """None: as many as the menu has."""
     if not course.past.before:
         return None
-    if course.is_late(slot.date):
+    if is_late(course.runner, slot.date):
         return 0
     if week.of_phase == 1:
         return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from plans.engine import numbers
+from plans.engine.days import is_late
 from plans.engine.dosing import Line
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
@@ -31,7 +32,7 @@ def train_one_and_both(
     if not any(on_both_legs(p) for menu in course.selection.stand_ins.values() for p in menu):
         return
     race, day = course.runner.race_date, drafts[-1].slot.date
-    if race is not None and all(course.is_late(draft.slot.date) for draft in drafts):
+    if race is not None and all(is_late(course.runner, draft.slot.date) for draft in drafts):
         why: dict[str, Param] = {"days": (race - day).days}
         drafts[-1].reasons.append(Reason(code="R30", key="no_new_lift", params=why))
         return

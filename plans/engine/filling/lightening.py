@@ -3,6 +3,7 @@
 from datetime import date
 
 from plans.engine import numbers
+from plans.engine.days import is_late
 from plans.engine.dosing import dose
 from plans.engine.filling.course import Course
 from plans.engine.filling.drafting import Draft
@@ -42,7 +43,7 @@ def _menu(course: Course, week: PlannedWeek, day: date) -> list[Pick]:
     past = course.past
     menu = {pick.exercise.slug: pick for pick in course.selection.light}
     menu |= {slug: pick for slug, pick in past.legs_free.items() if slug not in menu}
-    if course.is_late(day) and week.phase is not RECOVERY and past.seen:
+    if is_late(course.runner, day) and week.phase is not RECOVERY and past.seen:
         return [pick for slug, pick in menu.items() if slug in past.seen]
     if week.deload and not past.last_week.isdisjoint(menu):
         return [pick for slug, pick in menu.items() if slug in past.last_week]

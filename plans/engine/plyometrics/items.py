@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from plans.engine.days import next_key_run
 from plans.engine.phases import PlannedWeek
 from plans.engine.plyometrics.jumps import Change, JumpDose, JumpSession
 from plans.engine.plyometrics.landings import age_share
-from plans.engine.spacing import next_key_run
 from plans.engine.types import Block, Item, Param, Reason, Runner, Weekday
 
 _CHANGES = {

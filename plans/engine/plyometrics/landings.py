@@ -10,6 +10,7 @@ from datetime import date
 from itertools import combinations, pairwise, product
 
 from plans.engine import numbers
+from plans.engine.days import is_late
 from plans.engine.phases import AA, MAINT, POW, TAPER, PlannedWeek, plan_weeks
 from plans.engine.plyometrics.jumps import Change, JumpPlan, Step, landings_of_a_rep, step_of
 from plans.engine.spacing import Slot, place
@@ -118,17 +119,12 @@ def age_share(runner: Runner) -> float:
 
 
 def most_seconds(minutes: int) -> float:
-    """Of the jumps of a session."""
+    """Of the jumps of a session; of what a longer one has more, a part, so that no strength work
+    gives way to them (R46)."""
     time = working_seconds(built_for(minutes))
-    shares = (share for most, share in numbers.JUMP_TIME_SHARES if minutes <= most)
-    share = next(shares, None)
-    if share is not None:
-        return time * share
-    # a part of what comes on top, so that no strength work gives way to more of them (R46)
-    longest, share = numbers.JUMP_TIME_SHARES[-1]
-    short = working_seconds(longest)
-    more = short * share + (time - short) * numbers.JUMP_TIME_OF_MORE
-    return min(time * numbers.JUMP_TIME_SHARE, more)
+    short = min(time, working_seconds(numbers.ONE_LIFT_SESSION))
+    more = (time - short) * numbers.JUMP_TIME_OF_MORE
+    return min(time * numbers.JUMP_TIME_SHARE, short * numbers.JUMP_TIME_SHARE_SHORT + more)
 
 
 def fit(plan: JumpPlan, minutes: int) -> bool:
@@ -199,10 +195,6 @@ class _Counter:
         too_new = is_too_new_for_jumps(self.runner, slot.date)
         return not too_new and not after_last_jumps(self.runner, slot.date)
 
-    def _to_race(self, day: date) -> int:
-        race = self.runner.race_date
-        return 10_000 if race is None else (race - day).days
-
     def _week(
         self,
         week: PlannedWeek,
@@ -213,8 +205,7 @@ class _Counter:
     ) -> Figures | None:
         if not days:
             return None
-        near = min(map(self._to_race, days)) <= numbers.NO_NEW_EXERCISE_DAYS
-        may_rise = may_rise and not near
+        may_rise = may_rise and not any(is_late(self.runner, day) for day in days)
         if last is None:
             return self._begin(week, days) if may_rise and self._has_base(week, weeks) else None
         if week.phase is TAPER:
